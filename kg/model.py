@@ -1,0 +1,194 @@
+"""The nouns of the product: frozen records that the stages hand to one another.
+
+Offsets count Unicode code points of `Document.text`, end exclusive. Dates are ISO 8601 days, always as closed intervals.
+The JSON form of these records is the contract; `kg.records` reads and writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of layout. `parent` is the index of the heading or lead-in that governs it.
+
+    kind: headline, subheadline, dateline, heading, lead-in, paragraph, bullet, table row.
+    section: headline, dateline, body, bullets, financial results, about, forward-looking statements, contacts, advertisement.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: str
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, bullet sentence or table row; `block` is the index of the block that it lies in."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks that somebody says (marks excluded)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it was read: normalised words, where they came from, and how they are laid out."""
+
+    id: str
+    source: str
+    sha256: str
+    text: str
+    title: str | None = None
+    genre: str = "press release"
+    published: str | None = None
+    published_at: Span | None = None
+    publisher: str | None = None
+    publisher_at: Span | None = None
+    ticker: str | None = None
+    ticker_at: Span | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its unit (UCUM code, ISO 4217 currency, "%" or "1"); a range has `low` and `high` and no `amount`."""
+
+    unit: str
+    text: str
+    amount: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The closed interval of days that the words of a date denote; `precision`: day, month, quarter, half, year, season or range."""
+
+    start: str
+    end: str
+    text: str
+    precision: str = "day"
+
+
+Value: TypeAlias = str | Quantity | Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """This stretch of the document names a thing of this type.
+
+    `entity` is a document-local id ("drug/clr-131"), None for typed literals; `value` is the closed word (Phase, Designation),
+    Quantity (Dose, Money, counts, percentages) or Interval (Date); `rule` names the lexicon row or pattern that found it.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    entity: str | None = None
+    value: Value | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that claims are about: document-local before resolution, shared by all documents after it."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    xrefs: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role, and the words it was read from (`at`; `via` is what those words refer to).
+
+    Exactly one of `entity`, `value`, `quantity`, `interval` is set.
+    """
+
+    at: Span
+    via: Span | None = None
+    entity: str | None = None
+    value: str | None = None
+    quantity: Quantity | None = None
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim stretch within one sentence, bullet or table row."""
+
+    start: int
+    end: int
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a document says: a type, role fillers, stance and evidence. Never changed by resolution."""
+
+    id: str
+    type: str
+    roles: dict[str, tuple[Filler, ...]]
+    evidence: tuple[Evidence, ...]
+    modality: str = "actual"
+    negated: bool = False
+    speaker: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one document: the contract's JSON object."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a document-local thing is held to be an entity of the graph."""
+
+    entity: str
+    document: str
+    local: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is held to be so: a claim's content by resolved ids, with the claims for and against it."""
+
+    id: str
+    type: str
+    roles: dict[str, tuple[Filler, ...]]
+    modality: str
+    negated: bool
+    supported_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...] = field(default=())
+    holds: bool = False
