@@ -192,3 +192,12 @@ class Fact:
     supported_by: tuple[str, ...]
     contradicted_by: tuple[str, ...] = field(default=())
     holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short form that the document defines: "multiple myeloma (MM)". `kind` is a word of the closed list `alias kind`."""
+
+    long: Span
+    short: Span
+    kind: str = "abbreviation"

@@ -1,0 +1,47 @@
+"""From mentions to claims: frames that match words to roles, with generic steps for coordination, stance and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.claims.aliases import find_aliases
+from kg.claims.attribution import find_speakers
+from kg.claims.derivation import derive_drafts
+from kg.claims.engine import find_drafts
+from kg.claims.frames import load_frames
+from kg.claims.merging import merge_drafts
+from kg.claims.reading import read_document
+from kg.claims.triggers import TriggerIndex
+from kg.model import Claim, Document, Entity, Mention, ShortForm
+from kg.schema import load_schema
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SILENT_GENRES = frozenset({"notice", "market research"})
+"""Genres that talk about other people's pipelines to sell something else."""
+
+
+class ClaimExtractor:
+    """Extracts the claims of documents; built once, because its index of phrases is."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.frames = load_frames()
+        self.schema = load_schema()
+        self.triggers = TriggerIndex(nlp, self.frames, self.schema)
+
+    def extract(
+        self, doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], short_forms: Iterable[ShortForm] = ()
+    ) -> tuple[Claim, ...]:
+        """The claims of one document, in text order."""
+        if document.genre in SILENT_GENRES:
+            return ()
+        reading = read_document(doc, document, mentions, entities, self.triggers)
+        drafts = find_drafts(reading, self.frames, self.schema)
+        drafts += derive_drafts(reading, drafts) + find_aliases(reading, short_forms)
+        return find_speakers(reading, merge_drafts(reading, drafts, self.schema))
+
+
+__all__ = ["ClaimExtractor"]

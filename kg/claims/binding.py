@@ -1,0 +1,74 @@
+"""Which candidate fills which role: scored by a table of small weights, all roles of a frame assigned together.
+
+The weights stand in `kg/rules/binding.yaml`. A candidate loses by distance, by clause boundaries and by rivals of its own type that
+stand between it and the trigger; it wins by a linking word right before it and by standing on the expected side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.claims.frames import RoleRule
+from kg.claims.reading import Passage, Reading
+from kg.model import Filler
+from kg.rules import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to fill a role; `fillers` are all conjuncts of its group, `tokens` those that it takes up."""
+
+    first: int
+    last: int
+    fillers: tuple[Filler, ...]
+    tokens: frozenset[int]
+    rivals: int = 0
+
+
+def assign(reading: Reading, passage: Passage, first: int, last: int, choices: list[tuple[RoleRule, list[Candidate]]]) -> dict[str, Candidate]:
+    """The best candidate of each role; words that one role took are gone for the others unless they share."""
+    scored = [
+        (score(reading, passage, first, last, rule, candidate), -order, rule, candidate)
+        for order, (rule, candidates) in enumerate(choices)
+        for candidate in candidates
+    ]
+    scored.sort(key=lambda entry: (-entry[0], -entry[1], entry[3].first))
+    taken: set[int] = set()
+    chosen: dict[str, Candidate] = {}
+    for points, _, rule, candidate in scored:
+        if points < 0 or rule.name in chosen or (not rule.share and candidate.tokens & taken):
+            continue
+        chosen[rule.name] = candidate
+        if not rule.share:
+            taken |= candidate.tokens
+    return chosen
+
+
+def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleRule, candidate: Candidate) -> int:
+    """Points of a candidate for a role of a frame triggered at first..last; below zero is no binding."""
+    weights = load_rules("binding")
+    before = candidate.last <= first
+    gap = first - candidate.last if before else candidate.first - last
+    if gap > rule.near or _barred(reading, first, last, rule, candidate):
+        return -1
+    crossed = abs(passage.clause(candidate.first) - passage.clause(first))
+    if crossed and rule.within == "clause":
+        return -1
+    points = int(weights["base"]) - max(gap, 0) * int(weights["token"]) - crossed * int(weights["clause"]) - candidate.rivals * int(weights["rival"])
+    if _linked(reading, rule, candidate):
+        points += int(weights["link"])
+    if rule.side != "either" and gap >= 0:
+        points += int(weights["side"]) if (rule.side == "before") == before else -int(weights["side"])
+    return points
+
+
+def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:
+    """A linking word stands right before the candidate, or before its article and modifiers."""
+    return bool(rule.links) and any(word in rule.links for word in reading.words[max(candidate.first - 4, 0) : candidate.first])
+
+
+def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:
+    between = reading.words[candidate.last : first] if candidate.last <= first else reading.words[last : candidate.first]
+    if rule.bars and any(word in rule.bars for word in between):
+        return True
+    return bool(rule.skip) and any(word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first])

@@ -1,0 +1,102 @@
+"""What a sentence offers for a role: mentions, words of a closed list, patterns and figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+
+from kg.claims.binding import Candidate
+from kg.claims.coordination import find_conjuncts
+from kg.claims.figures import find_figures
+from kg.claims.frames import RoleRule
+from kg.claims.reading import Named, Passage, Reading
+from kg.claims.triggers import Hit
+from kg.model import Filler, Interval, Quantity, Span
+
+
+def find_candidates(reading: Reading, passage: Passage, rule: RoleRule, number: int, anchor: tuple[int, int]) -> list[Candidate]:
+    """All candidates of the sentence for the role, in text order. `number` is the frame's, `anchor` the trigger's tokens."""
+    if rule.source == "mention":
+        return _from_mentions(reading, passage, rule, anchor)
+    if rule.source == "terms":
+        hits = [hit for hit in passage.find("term", rule.terms) if not rule.only or hit.value in rule.only]
+        return [_closed(reading, hit) for hit in hits]
+    if rule.source == "words":
+        return [_closed(reading, hit) for hit in passage.find("role", f"{number} {rule.name}")]
+    if rule.source == "pattern":
+        return _from_pattern(reading, passage, rule.pattern)
+    if rule.source == "figure":
+        return [_at(reading, span, Filler(span, quantity=quantity)) for span, quantity in find_figures(reading.document.text, passage.start, passage.end, rule.figure)]
+    return []
+
+
+def to_filler(named: Named) -> Filler:
+    """The filler that a mention gives: an entity, or its typed value."""
+    mention = named.mention
+    at = (mention.start, mention.end)
+    if mention.entity:
+        return Filler(at, entity=mention.entity)
+    if isinstance(mention.value, Quantity):
+        return Filler(at, quantity=mention.value)
+    if isinstance(mention.value, Interval):
+        return Filler(at, interval=mention.value)
+    return Filler(at, value=mention.value if isinstance(mention.value, str) else mention.text)
+
+
+def find_kind(reading: Reading, named: Named) -> str:
+    """The kind of an organization ("agency", "company", …), "" where unknown."""
+    entity = reading.entities.get(named.mention.entity or "")
+    return dict(entity.attributes).get("kind", "") if entity else ""
+
+
+def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> list[Candidate]:
+    offered = [named for named in passage.of_type(rule.mention) if not rule.kind or _is_kind(reading, named, rule.kind)]
+    offered = [named for named in offered if named.mention.entity or named.mention.value is not None]
+    candidates, seen = list[Candidate](), set[int]()
+    for named in offered:
+        if named.first in seen:
+            continue
+        group = find_conjuncts(reading, passage, named) if rule.each else [named]
+        group = [member for member in group if member in offered]
+        seen |= {member.first for member in group}
+        tokens = frozenset(token for member in group for token in range(member.first, member.last))
+        rivals = _count_rivals(offered, group, anchor)
+        candidates.append(Candidate(group[0].first, group[-1].last, tuple(to_filler(member) for member in group), tokens, rivals))
+    return candidates
+
+
+def _is_kind(reading: Reading, named: Named, kind: str) -> bool:
+    wanted, found = kind.lstrip("!"), find_kind(reading, named)
+    return (found != wanted) if kind.startswith("!") else (found == wanted)
+
+
+def _count_rivals(offered: Iterable[Named], group: list[Named], anchor: tuple[int, int]) -> int:
+    low, high = min(group[-1].last, anchor[1]), max(group[0].first, anchor[0])
+    return sum(low <= named.first < high and named not in group for named in offered)
+
+
+def _closed(reading: Reading, hit: Hit) -> Candidate:
+    filler = Filler(reading.span(hit.first, hit.last), value=hit.value)
+    return Candidate(hit.first, hit.last, (filler,), frozenset(range(hit.first, hit.last)))
+
+
+def _from_pattern(reading: Reading, passage: Passage, pattern: str) -> list[Candidate]:
+    found = []
+    for match in _compile(pattern).finditer(reading.document.text, passage.start, passage.end):
+        span = match.span(1) if match.re.groups and match.group(1) is not None else match.span()
+        if span[0] < span[1]:
+            found.append(_at(reading, span, Filler(span, value=reading.document.text[slice(*span)])))
+    return found
+
+
+def _at(reading: Reading, span: Span, filler: Filler) -> Candidate:
+    first = max(bisect_right(reading.starts, span[0]) - 1, 0)
+    last = bisect_right(reading.starts, span[1] - 1)
+    return Candidate(first, last, (filler,), frozenset(range(first, last)))
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""Things that a sentence lists side by side: "breast, prostate and lung cancer" are three conjuncts of one group."""
+
+from __future__ import annotations
+
+from kg.claims.reading import Named, Passage, Reading
+
+_JOINERS = {",", "and", "or", "/", "and/or", "&", "as", "well", "both", "either", "the", "a", "an", "in", "for", "with", "of", "(", ")", "other", "selected", "also", "-", "to"}
+_LINKS = {",", "and", "or", "/", "and/or", "&"}
+
+
+def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Named]:
+    """The mentions of the same type that are coordinated with `named`, itself included, in text order."""
+    same = passage.of_type((named.mention.type,))
+    here = same.index(named)
+    first, last = here, here
+    while first > 0 and _joined(reading, same[first - 1], same[first]):
+        first -= 1
+    while last + 1 < len(same) and _joined(reading, same[last], same[last + 1]):
+        last += 1
+    return _drop_repeats(same[first : last + 1], named)
+
+
+def _joined(reading: Reading, left: Named, right: Named) -> bool:
+    between = reading.words[left.last : right.first]
+    return 0 < len(between) <= 4 and any(word in _LINKS for word in between) and all(word in _JOINERS for word in between)
+
+
+def _drop_repeats(group: list[Named], keep: Named) -> list[Named]:
+    """One conjunct an entity: a name and its short form in brackets are the same thing."""
+    seen, kept = set(), []
+    for named in group:
+        key = named.mention.entity or named.mention.text
+        if key not in seen:
+            seen.add(key)
+            kept.append(named)
+    return kept or [keep]

@@ -1,0 +1,36 @@
+"""Claims that follow from other claims' words: who studies a drug as sponsor develops it (`kg/rules/derivation.yaml`)."""
+
+from __future__ import annotations
+
+from kg.claims.discourse import find_publisher
+from kg.claims.drafts import Draft, to_key
+from kg.claims.reading import Reading
+from kg.model import Filler
+from kg.rules import load_rules
+
+
+def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """A `development` draft for each drug that is the company's own in claims of the listed types."""
+    rules = load_rules("derivation")["development"]
+    publisher = find_publisher(reading)
+    foreign = _find_foreign(reading, drafts, rules["not own"])
+    found = dict[tuple[str, str], Draft]()
+    for draft in drafts:
+        if draft.type not in rules["from"] or draft.negated:
+            continue
+        companies = draft.roles.get("company") or ((publisher,) if publisher else ())
+        for drug in draft.roles.get("drug", ()):
+            for company in companies:
+                key = (to_key(company), to_key(drug))
+                if drug.entity and key[1] not in foreign and key not in found:
+                    found[key] = Draft("development", "development/derived", draft.passage, draft.first, _roles(company, drug), "actual", False)
+    return list(found.values())
+
+
+def _find_foreign(reading: Reading, drafts: list[Draft], roles: list[str]) -> set[str]:
+    """Drugs that appear as a partner, comparator or component of another one."""
+    return {to_key(filler) for draft in drafts for role in roles for filler in draft.roles.get(role, ()) if filler.entity}
+
+
+def _roles(company: Filler, drug: Filler) -> dict[str, tuple[Filler, ...]]:
+    return {"company": (company,), "drug": (drug,)}

@@ -1,0 +1,182 @@
+"""What a sentence leaves unsaid because the text has said it: "the trial", "it", "the Company", a heading's drug, the document's topic.
+
+A filler found here points at the words that refer (`at`) and at what they refer to (`via`); where no words of the sentence refer, it
+points at the earlier words themselves, whose sentence then joins the evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.claims.candidates import find_kind, to_filler
+from kg.claims.frames import RoleRule
+from kg.claims.reading import Named, Passage, Reading, Referent
+from kg.model import Filler
+
+REACH = 6
+"""How many sentences back a definite noun phrase may refer."""
+
+
+def find_fallback(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """Fillers from the first of the rule's fallbacks that gives any."""
+    for source in rule.fallback:
+        found = _SOURCES[source](reading, passage, rule, anchor)
+        if found:
+            return found
+    return ()
+
+
+def find_referent(reading: Reading, passage: Passage, anchor: tuple[int, int]) -> tuple[Referent, tuple[int, int] | None] | None:
+    """The study that a sentence speaks of, and the tokens that refer to it where it is not named in the sentence itself."""
+    here = [study for study in reading.referents if study.passage == passage.index]
+    if here:
+        return min(here, key=lambda study: (abs(study.first - anchor[0]), study.first)), None
+    cohorts = {named.mention.entity for named in passage.of_type(("Cohort",))}
+    words = passage.find("reference", "Study")
+    before = [study for study in reading.referents if study.passage < passage.index]
+    for study in reversed(before):
+        same_cohort = any(filler.entity in cohorts for filler in study.roles.get("cohort", ()))
+        if same_cohort:
+            return study, None
+    if words and before and passage.index - before[-1].passage <= REACH:
+        nearest = min(words, key=lambda hit: abs(hit.first - anchor[0]))
+        return before[-1], (nearest.first, nearest.last)
+    governed = [study for study in before if reading.passages[study.passage].block in reading.governors(passage) or reading.passages[study.passage].block == passage.block]
+    return (governed[-1], None) if governed else None
+
+
+def _from_study(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    found = find_referent(reading, passage, anchor)
+    if not found:
+        return ()
+    study, words = found
+    fillers = study.roles.get(rule.name, ())
+    if words is None:
+        return fillers
+    at = reading.span(*words)
+    return tuple(Filler(at, filler.via or filler.at, filler.entity, filler.value, filler.quantity, filler.interval) for filler in fillers)
+
+
+def _from_reference(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    for kind in rule.mention:
+        words = passage.find("reference", kind)
+        if not words:
+            continue
+        nearest = min(words, key=lambda hit: abs(hit.first - anchor[0]))
+        target = _find_antecedent(reading, passage, kind, nearest.first)
+        if target:
+            at = reading.span(nearest.first, nearest.last)
+            return (_via(to_filler(target), at),)
+    return ()
+
+
+def _find_antecedent(reading: Reading, passage: Passage, kind: str, token: int) -> Named | None:
+    """The heading's thing, else the last one named before within reach, else the document's topic."""
+    headed = _in_headings(reading, passage, (kind,))
+    if headed:
+        return headed
+    near = [named for named in reading.by_type.get(kind, []) if named.first < token and named.first >= _reach_start(reading, passage)]
+    same_block = [named for named in near if named.first >= _block_start(reading, passage)]
+    return (same_block or near or [None])[-1] or find_topic(reading, kind)
+
+
+def _from_heading(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    named = _in_headings(reading, passage, rule.mention)
+    return (to_filler(named),) if named else ()
+
+
+def _in_headings(reading: Reading, passage: Passage, types: tuple[str, ...]) -> Named | None:
+    for block in reading.governors(passage):
+        for other in reading.passages:
+            if other.block == block and other.of_type(types):
+                return other.of_type(types)[0]
+    return None
+
+
+def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """The last thing of the type named earlier in the same block."""
+    start = _block_start(reading, passage)
+    before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
+    before = [named for named in before if not rule.kind or find_kind(reading, named) == rule.kind]
+    return (to_filler(max(before, key=lambda named: named.first)),) if before else ()
+
+
+def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """The last thing of the type named within the last sentences."""
+    start = _reach_start(reading, passage)
+    before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
+    return (to_filler(max(before, key=lambda named: named.first)),) if before else ()
+
+
+def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """The only thing of the type in the sentence, wherever it stands."""
+    named = passage.of_type(rule.mention)
+    ids = {entry.mention.entity for entry in named}
+    return (to_filler(named[0]),) if len(ids) == 1 else ()
+
+
+def _from_topic(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    for kind in rule.mention:
+        named = find_topic(reading, kind, before=passage.first)
+        if named:
+            return (to_filler(named),)
+    return ()
+
+
+def find_topic(reading: Reading, kind: str, before: int | None = None) -> Named | None:
+    """The document's one thing of a type: named in the headline or twice as often as any other; its nearest mention before a token."""
+    mentions = [named for named in reading.by_type.get(kind, []) if named.mention.entity]
+    counts = Counter(named.mention.entity for named in mentions)
+    for passage in reading.passages:
+        if passage.section == "headline":
+            counts.update({named.mention.entity: 3 for named in passage.of_type((kind,))})
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    same = [named for named in mentions if named.mention.entity == ranked[0][0]]
+    earlier = [named for named in same if before is not None and named.first < before]
+    return earlier[-1] if earlier else same[0]
+
+
+def _from_publisher(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    publisher = find_publisher(reading)
+    if not publisher:
+        return ()
+    here = [named for named in passage.of_type(("Organization",)) if named.mention.entity == publisher.entity]
+    if here:
+        return (to_filler(here[0]),)
+    words = passage.find("reference", "Organization")
+    return (_via(publisher, reading.span(words[0].first, words[0].last)),) if words else (publisher,)
+
+
+def find_publisher(reading: Reading) -> Filler | None:
+    """The company whose release this is, at the words that say so."""
+    at = reading.document.publisher_at
+    for named in reading.by_type.get("Organization", []):
+        if at and named.mention.entity and named.mention.start < at[1] and at[0] < named.mention.end:
+            return to_filler(named)
+    return None
+
+
+def _via(filler: Filler, at: tuple[int, int]) -> Filler:
+    return Filler(at, filler.at, filler.entity, filler.value, filler.quantity, filler.interval)
+
+
+def _block_start(reading: Reading, passage: Passage) -> int:
+    return min(other.first for other in reading.passages[max(passage.index - 40, 0) : passage.index + 1] if other.block == passage.block)
+
+
+def _reach_start(reading: Reading, passage: Passage) -> int:
+    return reading.passages[max(passage.index - REACH, 0)].first
+
+
+_SOURCES = {
+    "study": _from_study,
+    "reference": _from_reference,
+    "sentence": _from_sentence,
+    "heading": _from_heading,
+    "paragraph": _from_paragraph,
+    "section": _from_section,
+    "topic": _from_topic,
+    "publisher": _from_publisher,
+}

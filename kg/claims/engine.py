@@ -1,0 +1,119 @@
+"""Runs the frames over a reading: a frame runs only where one of its trigger phrases, terms or mentions stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.binding import Candidate, assign
+from kg.claims.candidates import find_candidates, to_filler
+from kg.claims.discourse import find_fallback
+from kg.claims.drafts import Draft, expand_coordination
+from kg.claims.frames import Frame, RoleRule
+from kg.claims.reading import Named, Passage, Reading, Referent
+from kg.claims.stance import find_modality, find_negated
+from kg.model import Filler
+from kg.schema import Schema
+
+SILENT = frozenset({"forward-looking statements", "contacts", "advertisement", "references"})
+"""Sections that state nothing about the pipeline."""
+
+
+def find_drafts(reading: Reading, frames: tuple[Frame, ...], schema: Schema) -> list[Draft]:
+    """What all frames read, studies first, because the others refer to them."""
+    spoken = [passage for passage in reading.passages if passage.section not in SILENT]
+    numbered = list(enumerate(frames))
+    drafts = list[Draft]()
+    for studies in (True, False):
+        for passage in spoken:
+            for number, frame in numbered:
+                if frame.referent == studies:
+                    drafts += run_frame(reading, passage, number, frame, schema)
+    return drafts
+
+
+def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, schema: Schema) -> list[Draft]:
+    """The drafts of one frame in one sentence, coordination spelled out."""
+    anchors = list(_find_anchors(passage, number, frame))
+    if not anchors or not _admits(passage, number, frame):
+        return []
+    found = list[Draft]()
+    for first, last, fillers in anchors:
+        draft = _bind(reading, passage, number, frame, (first, last), fillers)
+        if draft:
+            expanded = list(expand_coordination(draft, schema.claim_types[frame.claim]))
+            found += expanded
+            if frame.referent:
+                reading.referents += [Referent(passage.index, first, one.roles) for one in expanded]
+    return found
+
+
+def _find_anchors(passage: Passage, number: int, frame: Frame) -> Iterator[tuple[int, int, tuple[Filler, ...] | str]]:
+    """Where the frame is triggered: tokens, and the fillers or the closed word that the trigger itself is."""
+    for hit in _longest(passage.find("frame", str(number))):
+        yield hit[0], hit[1], ""
+    if frame.terms:
+        for term in passage.find("term", frame.terms):
+            if not frame.only or term.value in frame.only:
+                yield term.first, term.last, term.value
+    if frame.mention:
+        for named in passage.of_type((frame.mention,)):
+            if not frame.only or named.mention.value in frame.only:
+                yield named.first, named.last, (to_filler(named),)
+
+
+def _longest(hits: list) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+    spans = sorted({(hit.first, hit.last) for hit in hits}, key=lambda span: (span[0], -span[1]))
+    kept = list[tuple[int, int]]()
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _admits(passage: Passage, number: int, frame: Frame) -> bool:
+    """The sentence's section, layout and words fit the frame."""
+    if frame.sections and passage.section not in frame.sections:
+        return False
+    if frame.kinds and passage.kind not in frame.kinds:
+        return False
+    if frame.requires and not passage.find("requires", str(number)):
+        return False
+    return not passage.find("unless", str(number))
+
+
+def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> Draft | None:
+    roles = dict[str, tuple[Filler, ...]]()
+    choices = list[tuple[RoleRule, list[Candidate]]]()
+    for rule in frame.roles:
+        if rule.source in ("anchor", "value"):
+            roles[rule.name] = _from_anchor(reading, rule, anchor, said)
+        else:
+            choices.append((rule, find_candidates(reading, passage, rule, number, anchor)))
+    for name, candidate in assign(reading, passage, *anchor, choices).items():
+        roles[name] = candidate.fillers
+    for rule in frame.roles:
+        if not roles.get(rule.name):
+            fillers = find_fallback(reading, passage, rule, anchor)
+            if fillers:
+                roles[rule.name] = fillers
+            elif rule.required:
+                return None
+    modality = frame.modality or find_modality(reading, passage, *anchor)
+    negated = find_negated(passage, *anchor) if frame.negated is None else frame.negated
+    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, frame.referent)
+
+
+def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> tuple[Filler, ...]:
+    at = reading.span(*anchor)
+    if rule.source == "value":
+        return (Filler(at, value=rule.value),)
+    if isinstance(said, str):
+        return (Filler(at, value=said or reading.document.text[slice(*at)]),)
+    return said
+
+
+def _in_order(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    return {rule.name: roles[rule.name] for rule in frame.roles if roles.get(rule.name)}
+
+
+__all__ = ["Named", "find_drafts", "run_frame"]

@@ -1,0 +1,138 @@
+"""A document as the frames see it: sentences with their tokens, mentions, phrases, clauses and what governs them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.claims.triggers import Hit, TriggerIndex
+from kg.model import Document, Entity, Filler, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention at its tokens first..last (exclusive)."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, bullet or table row: tokens first..last (exclusive) and what stands in it."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int
+    section: str
+    kind: str
+    named: list[Named] = field(default_factory=list)
+    hits: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
+    boundaries: list[int] = field(default_factory=list)
+
+    def clause(self, token: int) -> int:
+        """The number of the clause that holds `token`."""
+        return bisect_right(self.boundaries, token)
+
+    def find(self, kind: str, whose: str) -> list[Hit]:
+        return self.hits.get((kind, whose), [])
+
+    def of_type(self, types: Iterable[str]) -> list[Named]:
+        wanted = tuple(types)
+        return [named for named in self.named if named.mention.type in wanted]
+
+
+@dataclass(slots=True)
+class Referent:
+    """A study that the text has spoken of: where, and by which drug, phase, indication, trial, cohort."""
+
+    passage: int
+    first: int
+    roles: dict[str, tuple[Filler, ...]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything the frames may look at."""
+
+    document: Document
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    passages: list[Passage]
+    entities: dict[str, Entity]
+    by_type: dict[str, list[Named]]
+    referents: list[Referent] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        return self.starts[first], self.ends[last - 1]
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage whose sentence holds the character at `offset`."""
+        index = bisect_right([passage.start for passage in self.passages], offset) - 1
+        passage = self.passages[index] if index >= 0 else None
+        return passage if passage and offset < passage.end else None
+
+    def governors(self, passage: Passage) -> list[int]:
+        """Indexes of the blocks that govern this passage: its lead-in, the heading above, the heading above that."""
+        found, parent = [], self.document.blocks[passage.block].parent
+        while parent is not None and parent not in found:
+            found.append(parent)
+            parent = self.document.blocks[parent].parent
+        return found
+
+
+def read_document(doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], triggers: TriggerIndex) -> Reading:
+    """Lay mentions and trigger phrases over the sentences of `document`."""
+    words = [token.lower_ for token in doc]
+    starts = [token.idx for token in doc]
+    ends = [start + len(word) for start, word in zip(starts, (token.text for token in doc), strict=True)]
+    passages = _to_passages(document, starts)
+    reading = Reading(document, words, starts, ends, passages, {entity.id: entity for entity in entities}, {})
+    _place_mentions(reading, mentions)
+    _place_hits(reading, triggers.find(doc))
+    return reading
+
+
+def _to_passages(document: Document, starts: list[int]) -> list[Passage]:
+    passages, at = [], 0
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        first = bisect_right(starts, sentence.start - 1, at)
+        at = bisect_right(starts, sentence.end - 1, first)
+        if at > first:
+            passages.append(Passage(len(passages), first, at, sentence.start, sentence.end, sentence.block, block.section, block.kind))
+    return passages
+
+
+def _place_mentions(reading: Reading, mentions: Iterable[Mention]) -> None:
+    starts = [passage.start for passage in reading.passages]
+    for mention in mentions:
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.end > reading.passages[index].end:
+            continue
+        first = bisect_right(reading.starts, mention.start) - 1
+        last = bisect_right(reading.starts, mention.end - 1)
+        named = Named(max(first, 0), last, mention)
+        reading.passages[index].named.append(named)
+        reading.by_type.setdefault(mention.type, []).append(named)
+
+
+def _place_hits(reading: Reading, found: dict[tuple[str, str], list[Hit]]) -> None:
+    firsts = [passage.first for passage in reading.passages]
+    for key, hits in found.items():
+        for hit in hits:
+            index = bisect_right(firsts, hit.first) - 1
+            if index >= 0 and hit.last <= reading.passages[index].last:
+                reading.passages[index].hits.setdefault(key, []).append(hit)
+    for passage in reading.passages:
+        passage.boundaries = [hit.first for hit in passage.find("clauses", "boundaries")]

@@ -1,0 +1,61 @@
+"""Negation and modality of a claim, from cues in the clause of its trigger (`kg/rules/stance.yaml`)."""
+
+from __future__ import annotations
+
+from kg.claims.reading import Passage, Reading
+from kg.claims.triggers import Hit
+
+BESIDE = 4
+REACH = 22
+
+
+def find_negated(passage: Passage, first: int, last: int) -> bool:
+    """Whether a negation governs the tokens first..last of the passage."""
+    return _governed(passage, first, last, "negated before", "not negating") or _preceded(passage, last, "negated after", "not negating", 8)
+
+
+def find_modality(reading: Reading, passage: Passage, first: int, last: int) -> str:
+    """actual, planned or possible, as the clause of the tokens first..last says it; a lead-in lends its stance to its bullets."""
+    if _governed(passage, first, last, "possible before", "not modal") or _preceded(passage, last, "possible after", "not modal", 6):
+        return "possible"
+    if is_planned(passage, first, last):
+        return "planned"
+    return _modality_of_lead_in(reading, passage)
+
+
+def is_planned(passage: Passage, first: int, last: int) -> bool:
+    return (
+        _governed(passage, first, last, "planned before", "not modal")
+        or _preceded(passage, last, "planned after", "not modal", REACH)
+        or any(first - BESIDE <= hit.first <= first for hit in passage.find("stance", "planned beside"))
+    )
+
+
+def _modality_of_lead_in(reading: Reading, passage: Passage) -> str:
+    if passage.kind != "bullet":
+        return "actual"
+    for block in reading.governors(passage)[:1]:
+        for other in reading.passages:
+            if other.block == block and (other.find("stance", "planned before") or any("expected" in reading.words[t] or "upcoming" in reading.words[t] for t in range(other.first, other.last))):
+                return "planned"
+    return "actual"
+
+
+def _governed(passage: Passage, first: int, last: int, cue: str, exception: str) -> bool:
+    """A cue before the trigger, in its clause and within reach; one that overlaps the trigger itself counts when it begins it."""
+    return any(
+        hit.first < last and first - hit.last < REACH and passage.clause(hit.first) == passage.clause(first) and not _excepted(passage, hit, exception)
+        for hit in passage.find("stance", cue)
+        if hit.last <= first or (hit.first <= first < hit.last)
+    )
+
+
+def _preceded(passage: Passage, last: int, cue: str, exception: str, reach: int) -> bool:
+    return any(
+        last <= hit.first < last + reach and passage.clause(hit.first) == passage.clause(last - 1) and not _excepted(passage, hit, exception)
+        for hit in passage.find("stance", cue)
+    )
+
+
+def _excepted(passage: Passage, cue: Hit, exception: str) -> bool:
+    return any(hit.first <= cue.first < hit.last for hit in passage.find("stance", exception))

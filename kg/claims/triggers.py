@@ -1,0 +1,87 @@
+"""One index of every phrase that the claim rules know, so that the cost of matching does not grow with their number.
+
+A phrase maps to the keys it serves ("frame", "term", "role", "guard", "cue", "reference", "clause"); spaCy's PhraseMatcher finds all
+phrases of all rules in one pass over a document, and a frame runs only where its own phrase stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims.frames import Frame
+from kg.claims.inflection import expand_phrase
+from kg.rules import load_rules
+from kg.schema import Schema
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Key = tuple[str, str, str]
+"""(kind of key, whose it is, value): ("term", "phase", "phase 1"), ("frame", "3", ""), ("cue", "planned before", "")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that stands at tokens first..last (exclusive), and what it serves as."""
+
+    first: int
+    last: int
+    value: str
+
+
+class TriggerIndex:
+    """Phrases of the rules, matched on lower case."""
+
+    def __init__(self, nlp: Language, frames: tuple[Frame, ...], schema: Schema) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        self._keys: dict[int, tuple[Key, ...]] = {}
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for phrase, keys in sorted(_collect(frames, schema).items()):
+            self._matcher.add(phrase, [nlp.make_doc(phrase)])
+            self._keys[nlp.vocab.strings[phrase]] = tuple(sorted(keys))
+
+    def find(self, doc: Doc) -> dict[tuple[str, str], list[Hit]]:
+        """Hits by (kind, whose), in text order; of hits of one key that overlap, the longest."""
+        found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        for phrase, first, last in sorted(self._matcher(doc), key=lambda match: (match[1], -match[2])):
+            for kind, whose, value in self._keys[phrase]:
+                hits = found[kind, whose]
+                if not hits or hits[-1].last <= first or kind == "frame":
+                    hits.append(Hit(first, last, value))
+        return found
+
+
+def _collect(frames: tuple[Frame, ...], schema: Schema) -> dict[str, set[Key]]:
+    phrases: dict[str, set[Key]] = defaultdict(set)
+    for number, frame in enumerate(frames):
+        _collect_frame(str(number), frame, phrases)
+    for scheme in sorted(_schemes_used(frames)):
+        for phrase, word in schema.words(scheme).items():
+            phrases[phrase.lower()].add(("term", scheme, word))
+    for name in ("stance", "reference", "clauses"):
+        for whose, listed in load_rules(name).items():
+            _add(phrases, listed, (name, whose, ""))
+    return phrases
+
+
+def _collect_frame(number: str, frame: Frame, phrases: dict[str, set[Key]]) -> None:
+    _add(phrases, frame.words, ("frame", number, ""))
+    _add(phrases, frame.requires, ("requires", number, ""))
+    _add(phrases, frame.unless, ("unless", number, ""))
+    for role in frame.roles:
+        for value, listed in role.words:
+            _add(phrases, listed, ("role", f"{number} {role.name}", value))
+
+
+def _schemes_used(frames: tuple[Frame, ...]) -> set[str]:
+    return {frame.terms for frame in frames if frame.terms} | {role.terms for frame in frames for role in frame.roles if role.terms}
+
+
+def _add(phrases: dict[str, set[Key]], listed: list[str] | tuple[str, ...], key: Key) -> None:
+    for phrase in listed:
+        for form in expand_phrase(phrase):
+            phrases[form.lower()].add(key)
