@@ -1,0 +1,42 @@
+# make demo | make test: each sets everything up first, and is quick the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= out/demo
+
+.PHONY: demo test lint format bench wheel ready clean
+
+demo: ready
+	$(BIN)/kg demo -o $(OUT)
+
+test: ready
+	$(BIN)/python -m pytest
+
+lint: ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: ready
+	$(BIN)/kg bench
+
+wheel: ready
+	$(BIN)/python -m build --outdir dist
+
+ready: $(READY)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "kg needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) (once, some minutes)" >&2
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist out kg/_built kg/_resources
