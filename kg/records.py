@@ -1,7 +1,7 @@
 """The contract's JSON and the model's records, each way: what `kg extract` prints, and what `claims.jsonl` holds.
 
 Layout (blocks, sentences, quotations) is no part of the contract, so a document that comes back from JSON has none.
-Keys that the contract does not name (`ticker`, `url`, `rule`, a mention's `value`) appear only where they say something.
+Keys beyond the contract (`ticker`, `url`, `rule`, a mention's `value`) appear only where they say something.
 """
 
 from __future__ import annotations
