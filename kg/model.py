@@ -171,13 +171,49 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why a document-local thing is held to be an entity of the graph."""
+    """Why a document-local thing is held to be an entity of the graph; `seen`: how often the document mentions it."""
 
     entity: str
     document: str
     local: str
     name: str
     reason: str
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What a trial is, as far as claims say: the key of one without a number. `phase` is a closed word, the rest are ids.
+
+    `disease` is the indication without its qualifiers; `named` tells a number, acronym or name from a key.
+    """
+
+    id: str
+    drugs: tuple[str, ...] = ()
+    disease: str | None = None
+    phase: str | None = None
+    sponsor: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which document-local thing is which entity of the graph, and why. Claims are not touched by it.
+
+    `names` maps (document id, local id) to the entity's id; `cohorts` does so for (claim id, local id), because "Cohort 2" of one
+    document may be two; `studies` maps a claim's id to the trial that it is about; `cohort_of` a cohort to its trial; `redirects`
+    every other form of a name to the id that it stands for; `different` holds pairs of look-alike codes of one series.
+    """
+
+    entities: tuple[Entity, ...]
+    names: dict[tuple[str, str], str]
+    decisions: tuple[Decision, ...] = ()
+    trials: tuple[Study, ...] = ()
+    studies: dict[str, str] = field(default_factory=dict)
+    cohorts: dict[tuple[str, str], str] = field(default_factory=dict)
+    cohort_of: dict[str, str] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    different: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
