@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.model import Document, Extraction
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that gave no extraction: why, and what its owner can do about it."""
-
-    source: str
-    reason: str
-    cure: str
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}; {self.cure}"
+    from kg.documents import Failure
 
 
 def extract(document: Document) -> Extraction:
@@ -36,26 +26,21 @@ def extract(document: Document) -> Extraction:
     return Extraction(document, mentions, entities, extract_claims(doc, document, mentions, entities))
 
 
-def read(arguments: Iterable[str], *, stdin: IO[bytes] | None = None) -> Iterator[Document | Failure]:
-    """The documents of files, folders, globs and "-", in order of their names; each is held by its content once."""
-    from kg.documents import expand_sources, read_documents
+def read(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | Failure]:
+    """The documents of files, folders, globs and "-", each once; raises UnreadableSource for what is no source at all."""
+    from kg.documents import expand_sources, read_all
 
-    seen: set[str] = set()
-    for source in expand_sources(list(arguments)):
-        for document in read_documents(source, stdin=stdin):
-            if not isinstance(document, Document):
-                yield Failure(str(document.source), document.reason, document.cure)
-            elif document.id not in seen:
-                seen.add(document.id)
-                yield document
+    return read_all(expand_sources(sources), stdin=stdin)
 
 
 def extract_or_fail(document: Document) -> Extraction | Failure:
-    """As `extract`; what goes wrong in one document is told of that document, so that the others go on."""
+    """As `extract`; a fault met in one document is told of that document, so that the others go on."""
+    from kg.documents import Failure
+
     try:
         return extract(document)
     except Exception as error:  # a fault of ours, not of the text: it must not cost the user the other documents
-        return Failure(document.source, _describe(error), "this is a fault in kg: please report it with the text")
+        return Failure(document.source, f"met a fault in kg ({_describe(error)})", "please report it with the text")
 
 
 @cache
@@ -68,8 +53,13 @@ def load_tokenizer() -> Callable[[str], Doc]:
 
 
 def _describe(error: Exception) -> str:
-    place = error.__traceback__
-    while place and place.tb_next:
+    """The error and the line of ours that it came from."""
+    place, where = error.__traceback__, ""
+    while place:
+        path = PurePath(place.tb_frame.f_code.co_filename)
+        if "kg" in path.parts:
+            where = (
+                f" at {path.relative_to(path.parents[len(path.parts) - path.parts.index('kg') - 1])}:{place.tb_lineno}"
+            )
         place = place.tb_next
-    where = f" ({place.tb_frame.f_code.co_filename.rpartition('kg/')[2]}:{place.tb_lineno})" if place else ""
     return f"{type(error).__name__}: {error}{where}"

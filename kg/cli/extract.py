@@ -46,16 +46,16 @@ def extract(
 
 def _extractions(sources: list[str]) -> Iterator[Extraction | None]:
     """Each extraction as it is made; None for a source that failed, which is told on stderr."""
-    from kg.pipeline import Failure, extract_or_fail, read
+    from kg.documents import Failure, UnreadableSource
+    from kg.pipeline import extract_or_fail, read
 
     try:
-        documents = read(sources, stdin=sys.stdin.buffer)
-        for document in documents:
+        for document in read(sources, stdin=sys.stdin.buffer):
             result = document if isinstance(document, Failure) else extract_or_fail(document)
             if isinstance(result, Failure):
                 tell(f"kg: {result}")
             yield None if isinstance(result, Failure) else result
-    except FileNotFoundError as error:
+    except UnreadableSource as error:
         stop(str(error), Exit.UNREADABLE)
 
 

@@ -1,0 +1,24 @@
+"""Asks the graph: SPARQL and named questions over Oxigraph, answers as tables."""
+
+from __future__ import annotations
+
+from kg.queries.answers import Answer, QueryError, ask
+from kg.queries.questions import Question, UnknownQuestion, find_question, read_questions
+from kg.queries.store import NotBuilt, load_store, open_store
+from kg.queries.tables import to_csv, to_json, to_table
+
+__all__ = [
+    "Answer",
+    "NotBuilt",
+    "QueryError",
+    "Question",
+    "UnknownQuestion",
+    "ask",
+    "find_question",
+    "load_store",
+    "open_store",
+    "read_questions",
+    "to_csv",
+    "to_json",
+    "to_table",
+]

@@ -1,0 +1,144 @@
+"""Asks a store in SPARQL and gives rows of plain values: IRIs as CURIEs, figures as numbers, dates as ISO strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg.queries.prefixes import BASE, find_prefixes, to_curie
+from kg.queries.tables import Cell
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, QueryTriples, Store, Triple
+
+    Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_WHOLE = frozenset(_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
+_REAL = frozenset(_XSD + name for name in ("double", "float"))
+
+
+class QueryError(ValueError):
+    """A query that cannot be run; the message says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave. `turtle` is set for CONSTRUCT and DESCRIBE, whose rows are the triples."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    turtle: str | None = None
+
+
+def ask(store: Store, text: str, *, base_iri: str = BASE) -> Answer:
+    """Run `text` over all graphs of the store as one; rows without an ORDER BY are sorted, so that answers are stable.
+
+    Raises QueryError for what is not SPARQL.
+    """
+    from pyoxigraph import QueryBoolean, QuerySolutions
+
+    prefixes = find_prefixes(base_iri)
+    result: Any = _run(store, text, prefixes)
+    if isinstance(result, QueryBoolean):
+        return Answer(("answer",), ((bool(result),),))
+    if isinstance(result, QuerySolutions):
+        return _to_rows(result, prefixes, in_order=_orders(text))
+    return _to_graph(result, prefixes)
+
+
+def to_cell(term: Term, prefixes: Mapping[str, str]) -> Cell:
+    """A term as a plain value; None where the variable is unbound."""
+    from pyoxigraph import Literal, NamedNode
+
+    if isinstance(term, NamedNode):
+        return to_curie(term.value, prefixes)
+    if isinstance(term, Literal):
+        return to_value(term.value, term.datatype.value)
+    return None if term is None else str(term)
+
+
+def to_value(text: str, datatype: str) -> Cell:
+    """
+    >>> to_value("18.750", "http://www.w3.org/2001/XMLSchema#decimal"), to_value("x", "…#string")
+    (18.75, 'x')
+    """
+    if datatype == _XSD + "boolean":
+        return text in ("true", "1")
+    if datatype in _WHOLE:
+        return int(text)
+    if datatype == _XSD + "decimal":
+        figure = Decimal(text)
+        return int(figure) if figure == figure.to_integral_value() else float(figure)
+    return float(text) if datatype in _REAL else text
+
+
+def _run(store: Store, text: str, prefixes: dict[str, str]) -> object:
+    try:
+        return store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(_explain(str(error), text)) from error
+
+
+def _explain(message: str, text: str) -> str:
+    """The parser's message, cut to its first line, with the line that it points at."""
+    place = re.search(r"error at (\d+):(\d+)", message)
+    line = text.splitlines()[int(place[1]) - 1] if place and int(place[1]) <= len(text.splitlines()) else ""
+    if "Prefix not found" in message:
+        reason = f"a prefix that is not declared; known without declaring: {', '.join(find_prefixes())}"
+    else:
+        reason = message.splitlines()[0]
+    return f"not SPARQL: {reason}" + (f"\n  line {place[1]}: {line.strip()}" if place else "")
+
+
+def _to_rows(solutions: QuerySolutions, prefixes: Mapping[str, str], *, in_order: bool) -> Answer:
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = [tuple(to_cell(solution[name], prefixes) for name in columns) for solution in solutions]
+    return Answer(columns, tuple(rows if in_order else sorted(rows, key=_sort_key)))
+
+
+def _to_graph(triples: QueryTriples, prefixes: dict[str, str]) -> Answer:
+    from pyoxigraph import RdfFormat, serialize
+
+    found = sorted(set(triples), key=str)
+    turtle = serialize(found, format=RdfFormat.TURTLE, prefixes=_used(found, prefixes)) or b""
+    rows = [tuple(to_cell(part, prefixes) for part in triple) for triple in found]
+    return Answer(("subject", "predicate", "object"), tuple(rows), turtle.decode("utf-8"))
+
+
+def _used(triples: list[Triple], prefixes: dict[str, str]) -> dict[str, str]:
+    terms = {to_curie(iri, prefixes).partition(":")[0] for iri in _find_iris(triples)}
+    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix in terms}
+
+
+def _find_iris(triples: list[Triple]) -> Iterator[str]:
+    from pyoxigraph import Literal, NamedNode
+
+    for triple in triples:
+        for term in triple:
+            if isinstance(term, NamedNode):
+                yield term.value
+            elif isinstance(term, Literal):
+                yield term.datatype.value
+
+
+def _orders(text: str) -> bool:
+    """True where the query says how its rows are ordered (strings and comments aside)."""
+    bare = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|<[^<>\s]*>|#[^\n]*", "", text)
+    return re.search(r"\border\s+by\b", bare, re.IGNORECASE) is not None
+
+
+def _sort_key(row: tuple[Cell, ...]) -> list[tuple[bool, str, float, str]]:
+    """Unbound first, then numbers by size, then texts."""
+    return [
+        (
+            c is not None,
+            "" if isinstance(c, int | float) else "text",
+            float(c) if isinstance(c, int | float) else 0,
+            str(c),
+        )
+        for c in row
+    ]
