@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from kg.claims.aliases import find_aliases
@@ -17,7 +17,6 @@ from kg.model import Claim, Document, Entity, Mention, ShortForm
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 SILENT_GENRES = frozenset({"notice", "market research"})
@@ -27,10 +26,10 @@ SILENT_GENRES = frozenset({"notice", "market research"})
 class ClaimExtractor:
     """Extracts the claims of documents; built once, because its index of phrases is."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
         self.frames = load_frames()
         self.schema = load_schema()
-        self.triggers = TriggerIndex(nlp, self.frames, self.schema)
+        self.triggers = TriggerIndex(tokenizer, self.frames, self.schema)
 
     def extract(
         self, doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], short_forms: Iterable[ShortForm] = ()

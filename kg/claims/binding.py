@@ -55,7 +55,10 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
     if crossed and rule.within == "clause":
         return -1
     points = int(weights["base"]) - max(gap, 0) * int(weights["token"]) - crossed * int(weights["clause"]) - candidate.rivals * int(weights["rival"])
-    if _linked(reading, rule, candidate):
+    linked = _linked(reading, rule, candidate)
+    if rule.linked and not linked:
+        return -1
+    if linked:
         points += int(weights["link"])
     if rule.side != "either" and gap >= 0:
         points += int(weights["side"]) if (rule.side == "before") == before else -int(weights["side"])

@@ -99,4 +99,4 @@ def _at(reading: Reading, span: Span, filler: Filler) -> Candidate:
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern)

@@ -9,8 +9,9 @@ from kg.claims.candidates import find_candidates, to_filler
 from kg.claims.discourse import find_fallback
 from kg.claims.drafts import Draft, expand_coordination
 from kg.claims.frames import Frame, RoleRule
-from kg.claims.reading import Named, Passage, Reading, Referent
+from kg.claims.reading import Passage, Reading, Referent
 from kg.claims.stance import find_modality, find_negated
+from kg.claims.triggers import Hit
 from kg.model import Filler
 from kg.schema import Schema
 
@@ -61,7 +62,7 @@ def _find_anchors(passage: Passage, number: int, frame: Frame) -> Iterator[tuple
                 yield named.first, named.last, (to_filler(named),)
 
 
-def _longest(hits: list) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+def _longest(hits: list[Hit]) -> list[tuple[int, int]]:
     spans = sorted({(hit.first, hit.last) for hit in hits}, key=lambda span: (span[0], -span[1]))
     kept = list[tuple[int, int]]()
     for span in spans:
@@ -96,8 +97,8 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
             fillers = find_fallback(reading, passage, rule, anchor)
             if fillers:
                 roles[rule.name] = fillers
-            elif rule.required:
-                return None
+    if any(rule.required and not roles.get(rule.name) for rule in frame.roles):
+        return None
     modality = frame.modality or find_modality(reading, passage, *anchor)
     negated = find_negated(passage, *anchor) if frame.negated is None else frame.negated
     return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, frame.referent)
@@ -115,5 +116,3 @@ def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said
 def _in_order(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     return {rule.name: roles[rule.name] for rule in frame.roles if roles.get(rule.name)}
 
-
-__all__ = ["Named", "find_drafts", "run_frame"]

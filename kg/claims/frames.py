@@ -15,7 +15,7 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "closest", "default",
+    "near", "fallback", "required", "share", "each", "skip", "linked",
 }  # fmt: skip
 _FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
@@ -28,7 +28,8 @@ class RoleRule:
     Sources, exactly one: `anchor` (the trigger itself), `value` (a fixed closed word, read from the trigger), `mention` (entity or literal
     types), `terms` (a closed list of the ontology, all its labels), `words` (closed words of this frame: phrases), `pattern`
     (a regular expression over the sentence; its group 1, else the match, is the text), `figure` (a number: percent, count, any).
-    `links` are words that, right before the candidate, bind it; `bars` are words that, between anchor and candidate, forbid it.
+    `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
+    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A role may have several rules.
     """
 
     name: str
@@ -51,7 +52,7 @@ class RoleRule:
     required: bool = False
     share: bool = False
     each: bool = True
-    closest: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _find_faults(raw: dict[str, Any], claim: str, schema: Schema) -> list[str]:
     if not raw.get("anchor"):
         faults.append(f"frame {name}: no anchor; give words, mention or terms")
     roles = schema.claim_types[claim].roles
-    for role, rule in raw.get("roles", {}).items():
+    for role, rule in _each_role(raw):
         if role not in roles:
             faults.append(f"frame {name}: {claim!r} has no role {role!r}; choose from {', '.join(roles)}")
             continue
@@ -117,12 +118,17 @@ def _find_value_faults(name: str, role: str, rule: dict[str, Any], scheme: str |
     return [f"frame {name}, role {role}: {value!r} is no word of {scheme!r}; choose from {', '.join(sorted(known))}" for value in sorted(said - known)]
 
 
+def _each_role(raw: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Role by role, the alternatives of one role in their order."""
+    return [(name, rule) for name, rules in raw.get("roles", {}).items() for rule in (rules if isinstance(rules, list) else [rules])]
+
+
 def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
     anchor = raw.get("anchor", {})
     return Frame(
         key=f"{claim}/{raw.get('name', '?')}",
         claim=claim,
-        roles=tuple(_to_role(name, rule) for name, rule in raw.get("roles", {}).items()),
+        roles=tuple(_to_role(name, rule) for name, rule in _each_role(raw)),
         words=tuple(anchor.get("words", ())),
         mention=anchor.get("mention", ""),
         terms=anchor.get("terms", ""),
@@ -161,5 +167,5 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         required=bool(rule.get("required", False)),
         share=bool(rule.get("share", False)),
         each=bool(rule.get("each", True)),
-        closest=bool(rule.get("closest", False)),
+        linked=bool(rule.get("linked", False)),
     )

@@ -7,6 +7,7 @@ phrases of all rules in one pass over a document, and a frame runs only where it
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from kg.rules import load_rules
 from kg.schema import Schema
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 Key = tuple[str, str, str]
@@ -35,14 +35,15 @@ class Hit:
 class TriggerIndex:
     """Phrases of the rules, matched on lower case."""
 
-    def __init__(self, nlp: Language, frames: tuple[Frame, ...], schema: Schema) -> None:
+    def __init__(self, tokenizer: Callable[[str], Doc], frames: tuple[Frame, ...], schema: Schema) -> None:
         from spacy.matcher import PhraseMatcher
 
+        vocab = tokenizer("").vocab
         self._keys: dict[int, tuple[Key, ...]] = {}
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._matcher = PhraseMatcher(vocab, attr="LOWER")
         for phrase, keys in sorted(_collect(frames, schema).items()):
-            self._matcher.add(phrase, [nlp.make_doc(phrase)])
-            self._keys[nlp.vocab.strings[phrase]] = tuple(sorted(keys))
+            self._matcher.add(phrase, [tokenizer(phrase)])
+            self._keys[vocab.strings[phrase]] = tuple(sorted(keys))
 
     def find(self, doc: Doc) -> dict[tuple[str, str], list[Hit]]:
         """Hits by (kind, whose), in text order; of hits of one key that overlap, the longest."""
