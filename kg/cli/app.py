@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import extract
+from kg.cli import evaluate, extract
 
 app = typer.Typer(
     name="kg",
@@ -19,8 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
-for command in (extract.extract,):
-    app.command(name=command.__name__.replace("_", "-").rstrip("-"))(command)
+for command in (extract.extract, evaluate.evaluate, evaluate.swap_test):
+    app.command(name=command.__name__.replace("_", "-"))(command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Hand-marked documents: `ID.json` files with mentions by type and claims whose fillers are words, `a|b` for alternatives."""
+"""Hand-marked documents: `ID.json` files with mentions by type and claims of words, `a|b` for alternatives."""
 
 from __future__ import annotations
 
@@ -65,6 +65,15 @@ def to_gold(key: str, record: Mapping[str, Any]) -> GoldDocument:
         optional_mentions=_to_words(record.get("optional_mentions", {})),
         claim_types=None if types is None else frozenset(types),
     )
+
+
+def to_json(gold: GoldDocument) -> str:
+    """The file of a gold document; `to_gold` reads it back."""
+    record: dict[str, Any] = {"id": gold.id, "mentions": gold.mentions}
+    record |= {"optional_mentions": gold.optional_mentions} if gold.optional_mentions else {}
+    record |= {} if gold.claim_types is None else {"claim_types": sorted(gold.claim_types)}
+    claims = [claim.to_record() | ({"optional": True} if claim.optional else {}) for claim in gold.claims]
+    return json.dumps(record | {"claims": claims}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _to_claim(record: Mapping[str, Any]) -> GoldClaim:

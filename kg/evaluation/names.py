@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Container
+
+WORD = re.compile(r"(?<!['’])[^\W_]+|(?<=[dDlLO]['’])[^\W_]{2,}")  # not the s of a possessive
 
 _VOWELS = "aeiou"
 _COMMON = "bcdfghlmnprstvw"
@@ -22,8 +25,9 @@ KEPT = frozenset(
     biosciences biotech biotechnology biotechnologies biologics biomedical bio sciences science life lifesciences
     laboratories labs laboratory medical medicine medicines health healthcare oncology immunotherapeutics genetics genomics
     diagnostics vaccines technologies technology systems solutions partners partner advisors advisory communications
-    capital ventures venture securities investments fund research clinical consulting services industries
-    dr mr ms mrs prof professor md phd mba bs ms rn frcp facp msc pharmd jd esq cpa dsc mph do dvm""".split()
+    capital ventures venture securities investments fund research clinical consulting services industries neuro media
+    immune scientific board vaccine vaccines gene cell therapy inhibitor inhibitors extract placebo
+    dr mr ms mrs prof professor md phd mba bs ms rn frcp facp msc pharmd jd esq cpa dsc mph do dvm obe mbe fmedsci""".split()
 )
 # Elements of named payloads: chemistry, which nobody names.
 _ELEMENTS = frozenset(
@@ -47,20 +51,18 @@ class Cipher:
             table |= _derange(letters, chance)
         self._table = str.maketrans(table | {letter.upper(): other.upper() for letter, other in table.items()})
 
-    def rename(self, name: str) -> str:
-        """The name with every telling word replaced; words of `KEPT`, marks, spaces and zeros stay."""
-        return re.sub(r"[^\W_]+", lambda match: self._replace(match[0]), name)
+    def rename(self, name: str, *, stems: Container[str] = ()) -> str:
+        """The name with every telling word replaced; words of `KEPT`, marks, spaces and zeros stay.
 
-    def rename_generic(self, name: str) -> str:
-        """As `rename`, for a nonproprietary name: the latter half, where its stem stands (-mab, -tinib), stays."""
-        return re.sub(r"[^\W_]+", lambda match: self._replace_front(match[0]), name)
+        Of the words in `stems` (nonproprietary names, lower case) the latter half stays, where the stem stands (-mab, -tinib).
+        """
+        return WORD.sub(lambda match: self._replace(match[0], stems), name)
 
-    def _replace(self, word: str) -> str:
-        return word if word.casefold() in KEPT else word.translate(self._table)
-
-    def _replace_front(self, word: str) -> str:
-        front = len(word) - round(len(word) * 0.55)
-        return self._replace(word[:front]) + word[front:] if word.isalpha() else self._replace(word)
+    def _replace(self, word: str, stems: Container[str]) -> str:
+        if word.casefold() in KEPT:
+            return word
+        front = len(word) - round(len(word) * 0.55) if word.casefold() in stems else len(word)
+        return word[:front].translate(self._table) + word[front:]
 
 
 def is_isotope(name: str) -> bool:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from kg.evaluation.gold import GoldClaim, GoldDocument
-from kg.evaluation.names import KEPT, Cipher, is_isotope
+from kg.evaluation.names import KEPT, WORD, Cipher, is_isotope
+from kg.evaluation.report import Report, evaluate
 from kg.resources import LEXICONS
 
 _ROLES = {
@@ -28,7 +31,46 @@ _PUBLIC = re.compile(
 _TICKER = re.compile(
     r"\b(?:NASDAQ|NYSE|AMEX|OTC\w*|TSXV?|ASX|LSE|AIM|HKEX|SIX)[^():\n]{0,20}:\s?([A-Z]{2,6})\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+")
+
+
+Extract = Callable[[Mapping[str, str]], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What the test found: scores under the names as they are and under each set of generated ones."""
+
+    real: Report
+    swapped: tuple[Report, ...]
+
+    @property
+    def loss(self) -> float:
+        """Mean claims F1 lost by the new names; negative when they are easier."""
+        scores = [report.scores["claims"]["ALL"].f1 for report in self.swapped]
+        return self.real.scores["claims"]["ALL"].f1 - sum(scores) / len(scores)
+
+
+def run_swap_test(
+    golds: Sequence[GoldDocument], texts: Mapping[str, str], extract: Extract, *, seeds: Sequence[int]
+) -> Swap:
+    """Extract and score `texts` (by gold id) as they are, then with the names that each seed makes."""
+    reports = [evaluate(golds, extract(texts))]
+    for seed in seeds:
+        new_golds, new_texts = swap_all(golds, texts, seed=seed)
+        reports.append(evaluate(new_golds, extract(new_texts)))
+    return Swap(reports[0], tuple(reports[1:]))
+
+
+def swap_all(
+    golds: Iterable[GoldDocument], texts: Mapping[str, str], *, seed: int
+) -> tuple[list[GoldDocument], dict[str, str]]:
+    """Gold and texts under generated names."""
+    cipher, new_golds, new_texts = Cipher(seed), [], {}
+    for gold in golds:
+        renaming = make_renaming(gold, texts[gold.id], cipher)
+        new_golds.append(swap_gold(gold, renaming))
+        new_texts[gold.id] = renaming.rewrite(texts[gold.id])
+    return new_golds, new_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +109,45 @@ def swap_gold(gold: GoldDocument, renaming: Renaming) -> GoldDocument:
 
 def make_renaming(gold: GoldDocument, text: str, cipher: Cipher) -> Renaming:
     """New names for everything that gold marks as drug, company or person in `text`."""
+    generics = (
+        frozenset(name for name in find_names(gold, "Drug") if name.islower() and name.isalpha()) | _load_generics()
+    )
     names: dict[str, str] = {}
     alone: dict[str, str] = {}
-    for kind, rename in _renamers(text, cipher).items():
-        for name in sorted(find_names(gold, kind)):
-            names |= _spellings(name, rename(name))
-            alone |= {word: rename(word) for word in _WORD.findall(name) if _stands_alone(word, text)}
+    for name in sorted({name for kind in _ROLES for name in find_names(gold, kind)}):
+        if _spells_out(name, text):
+            continue
+        names |= {way: cipher.rename(way, stems=generics) for way in _spell(name)}
+        telling = [word for word in WORD.findall(_spell(name)[0]) if _stands_alone(word, text)]
+        alone |= {word: cipher.rename(word, stems=generics) for word in telling}
     names |= {ticker: cipher.rename(ticker) for ticker in _TICKER.findall(text)}
     return Renaming(_changed(names), _changed(alone))
 
 
 def find_names(gold: GoldDocument, kind: str) -> Iterator[str]:
-    """Every spelling that gold has for a thing of this type, in mentions and in roles."""
+    """Every spelling that gold has for a named thing of this type, in mentions and in roles; descriptions are no names."""
     surfaces = [*gold.mentions.get(kind, ()), *gold.optional_mentions.get(kind, ())]
     surfaces += [word for claim in gold.claims for word in _find_fillers(claim, kind)]
-    for name in {alternative.strip() for surface in surfaces for alternative in surface.split("|")}:
-        if name and (kind != "Drug" or not is_isotope(name)) and (kind != "Organization" or not is_public(name)):
+    for name in sorted({alternative.strip() for surface in surfaces for alternative in surface.split("|")}):
+        if name and (is_drug_name(name) if kind == "Drug" else kind == "Person" or not is_public(name)):
             yield name
+
+
+def is_drug_name(name: str) -> bool:
+    """True for a single word, or several that all have a capital or a figure: no "checkpoint inhibitor", no isotope.
+
+    >>> is_drug_name("ABC 123"), is_drug_name("norvelimab"), is_drug_name("a mumps vaccine"), is_drug_name("iodine-131")
+    (True, True, False, False)
+    """
+    words = WORD.findall(name)
+    named = len(words) == 1 or not any(word.islower() and word.isalpha() for word in words)
+    return named and name.casefold() not in KEPT and not is_isotope(name)
 
 
 def is_public(name: str) -> bool:
     """True for a body that is no company: by a word of its name or by the lexicon of agencies."""
     bare = re.sub(r"\s*\([^)]*\)$", "", name).removeprefix("the ").removeprefix("The ")
-    return bool(_PUBLIC.search(name)) or bare.casefold() in _load_agencies()
+    return bool(_PUBLIC.search(name)) or any(part.casefold() in _load_agencies() for part in (bare, *bare.split("/")))
 
 
 def _find_fillers(claim: GoldClaim, kind: str) -> Iterator[str]:
@@ -97,25 +155,29 @@ def _find_fillers(claim: GoldClaim, kind: str) -> Iterator[str]:
         yield from claim.roles.get(role, ())
 
 
-def _renamers(text: str, cipher: Cipher) -> dict[str, Callable[[str], str]]:
-    def rename_drug(name: str) -> str:
-        generic = any(word[0].islower() and word.isalpha() for word in _WORD.findall(name)) or re.search(
-            rf"(?<![^\W_]){re.escape(name.lower())}(?![^\W_])", text
-        )
-        return cipher.rename_generic(name) if generic else cipher.rename(name)
-
-    return {"Drug": rename_drug, "Organization": cipher.rename, "Person": cipher.rename}
+def _spells_out(name: str, text: str) -> bool:
+    """True for a short form of ordinary words: "modified vaccinia Ankara (MVA)"."""
+    if not re.fullmatch(r"[A-Z]{2,6}s?", name):
+        return False
+    before = re.search(rf"((?:[\w-]+\s+){{2,6}})\([“\"]?{re.escape(name)}[”\"]?\)", text)
+    words = re.split(r"[\s-]+", before[1].strip()) if before else []
+    letters = name.rstrip("s").casefold()
+    ordinary = any(word.islower() for word in words[-len(letters) :])
+    return ordinary and "".join(word[0] for word in words[-len(letters) :]).casefold() == letters
 
 
 def _stands_alone(word: str, text: str) -> bool:
-    """True for a telling word that means the name wherever it stands: capitalised, not also an ordinary word of the text."""
-    telling = len(word) > 2 and word.isalpha() and word[0].isupper() and word.casefold() not in KEPT
+    """True for a telling word that means the name wherever it stands: capitalised, and no ordinary word."""
+    telling = len(word) > 2 and word.isalpha() and word[0].isupper() and word.casefold() not in KEPT | _load_common()
     return telling and not re.search(rf"(?<![^\W_]){re.escape(word.lower())}(?![^\W_])", text)
 
 
-def _spellings(name: str, new: str) -> dict[str, str]:
-    """The name as it is, and in capitals for headlines."""
-    return {name: new, name.upper(): new.upper()} if len(name) > 3 else {name: new}
+def _spell(name: str) -> tuple[str, ...]:
+    """The name as it is, and in capitals for headlines; without a place behind a comma."""
+    head, comma, tail = name.partition(",")
+    if comma and not any(word.casefold() in KEPT for word in WORD.findall(tail)):
+        name = head
+    return (name, name.upper(), name[0].upper() + name[1:]) if len(name) > 3 else (name,)
 
 
 def _changed(names: Mapping[str, str]) -> dict[str, str]:
@@ -131,12 +193,27 @@ def _refill(found: str, folded: Mapping[str, str]) -> str:
     return new[0] + "".join(space + word for space, word in zip(spaces, new[1:], strict=True))
 
 
+@cache
 def _load_agencies() -> frozenset[str]:
     """Names and synonyms of the bodies that the lexicon does not call companies, folded."""
-    path = LEXICONS / "agencies.tsv"
-    if not path.is_file():
-        return frozenset()
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if "kind:company" not in row["xrefs"]]
+    rows = [row for row in _read_rows("agencies.tsv") if "kind:company" not in row["xrefs"]]
     names = [name for row in rows for name in (row["name"], *row["synonyms"].split("|"))]
     return frozenset(name.casefold() for name in names if name)
+
+
+@cache
+def _load_generics() -> frozenset[str]:
+    """Nonproprietary names of one word, folded."""
+    return frozenset(
+        row["name"].casefold() for row in _read_rows("drugs.tsv") if row["name"].isalpha() and len(row["name"]) > 6
+    )
+
+
+@cache
+def _load_common() -> frozenset[str]:
+    return frozenset(row["word"] for row in _read_rows("common_words.tsv"))
+
+
+def _read_rows(name: str) -> list[dict[str, str]]:
+    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
