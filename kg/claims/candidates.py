@@ -26,7 +26,7 @@ def find_candidates(reading: Reading, passage: Passage, rule: RoleRule, number: 
     if rule.source == "words":
         return [_closed(reading, hit) for hit in passage.find("role", f"{number} {rule.name}")]
     if rule.source == "pattern":
-        return _from_pattern(reading, passage, rule.pattern)
+        return _from_pattern(reading, passage, rule)
     if rule.source == "figure":
         return [_at(reading, span, Filler(span, quantity=quantity)) for span, quantity in find_figures(reading.document.text, passage.start, passage.end, rule.figure)]
     return []
@@ -82,10 +82,12 @@ def _closed(reading: Reading, hit: Hit) -> Candidate:
     return Candidate(hit.first, hit.last, (filler,), frozenset(range(hit.first, hit.last)))
 
 
-def _from_pattern(reading: Reading, passage: Passage, pattern: str) -> list[Candidate]:
-    found = []
-    for match in _compile(pattern).finditer(reading.document.text, passage.start, passage.end):
+def _from_pattern(reading: Reading, passage: Passage, rule: RoleRule) -> list[Candidate]:
+    found, stops = [], [named.mention.start for named in passage.of_type(rule.until)]
+    for match in _compile(rule.pattern).finditer(reading.document.text, passage.start, passage.end):
         span = match.span(1) if match.re.groups and match.group(1) is not None else match.span()
+        stop = min((start for start in stops if span[0] < start < span[1]), default=span[1])
+        span = (span[0], span[0] + len(_TAIL.sub("", reading.document.text[span[0] : stop])))
         if span[0] < span[1]:
             found.append(_at(reading, span, Filler(span, value=reading.document.text[slice(*span)])))
     return found
@@ -95,6 +97,10 @@ def _at(reading: Reading, span: Span, filler: Filler) -> Candidate:
     first = max(bisect_right(reading.starts, span[0]) - 1, 0)
     last = bisect_right(reading.starts, span[1] - 1)
     return Candidate(first, last, (filler,), frozenset(range(first, last)))
+
+
+_TAIL = re.compile(r"(?:[\s,]|\b(?:of|at|for|and|the|with|in))+$")
+"""Words that end no phrase."""
 
 
 @cache

@@ -110,7 +110,7 @@ def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tu
 
 def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The only thing of the type in the sentence, wherever it stands."""
-    named = passage.of_type(rule.mention)
+    named = [entry for entry in passage.of_type(rule.mention) if not rule.kind or find_kind(reading, entry) == rule.kind]
     ids = {entry.mention.entity for entry in named}
     return (to_filler(named[0]),) if len(ids) == 1 else ()
 

@@ -10,6 +10,7 @@ from kg.claims.discourse import find_fallback
 from kg.claims.drafts import Draft, expand_coordination
 from kg.claims.frames import Frame, RoleRule
 from kg.claims.reading import Passage, Reading, Referent
+from kg.claims.series import find_series, per_share_of
 from kg.claims.stance import find_modality, find_negated
 from kg.claims.triggers import Hit
 from kg.model import Filler
@@ -38,6 +39,8 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     if not anchors or not _admits(passage, number, frame):
         return []
     found = list[Draft]()
+    if frame.series:
+        return run_series(reading, passage, frame, anchors)
     for first, last, fillers in anchors:
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
@@ -45,6 +48,24 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
             found += expanded
             if frame.referent:
                 reading.referents += [Referent(passage.index, first, one.roles) for one in expanded]
+    return found
+
+
+def run_series(reading: Reading, passage: Passage, frame: Frame, anchors: list[tuple[int, int, tuple[Filler, ...] | str]]) -> list[Draft]:
+    """The drafts of a frame over accounts: each metric governs the figures up to the next one."""
+    found = list[Draft]()
+    rules = {rule.name: rule for rule in frame.roles}
+    for place, (first, last, metric) in enumerate(anchors):
+        stop = anchors[place + 1][0] if place + 1 < len(anchors) else passage.last
+        company = find_fallback(reading, passage, rules["company"], (first, last))
+        for result in find_series(reading, passage, (first, last), stop, point=metric == "cash"):
+            word = per_share_of(str(metric)) if result.per_share else str(metric)
+            period = (result.period,) if result.period else find_fallback(reading, passage, rules["period"], (first, last))
+            roles = {"company": company, "metric": (Filler(reading.span(first, last), value=word),), "period": period, "value": (result.value,)}
+            if result.change:
+                roles["change"] = (result.change,)
+            if all(roles.values()) and word:
+                found.append(Draft(frame.claim, frame.key, passage.index, first, roles, find_modality(reading, passage, first, last), False))
     return found
 
 
@@ -97,6 +118,8 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
             fillers = find_fallback(reading, passage, rule, anchor)
             if fillers:
                 roles[rule.name] = fillers
+            elif rule.default:
+                roles[rule.name] = (Filler(reading.span(*anchor), value=rule.default),)
     if any(rule.required and not roles.get(rule.name) for rule in frame.roles):
         return None
     modality = frame.modality or find_modality(reading, passage, *anchor)

@@ -15,9 +15,9 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "linked",
+    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -29,7 +29,9 @@ class RoleRule:
     types), `terms` (a closed list of the ontology, all its labels), `words` (closed words of this frame: phrases), `pattern`
     (a regular expression over the sentence; its group 1, else the match, is the text), `figure` (a number: percent, count, any).
     `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
-    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A role may have several rules.
+    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A pattern's
+    text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
+    A role may have several rules.
     """
 
     name: str
@@ -53,6 +55,8 @@ class RoleRule:
     share: bool = False
     each: bool = True
     linked: bool = False
+    until: tuple[str, ...] = ()
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Frame:
     sections: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     referent: bool = False
+    series: bool = False
 
 
 @cache
@@ -114,7 +119,7 @@ def _find_value_faults(name: str, role: str, rule: dict[str, Any], scheme: str |
     if not scheme:
         return []
     known = {term.word for term in schema.schemes[scheme]}
-    said = {rule["value"]} if "value" in rule else set(rule.get("words", {}))
+    said = {rule[key] for key in ("value", "default") if key in rule} | set(rule.get("words", {}))
     return [f"frame {name}, role {role}: {value!r} is no word of {scheme!r}; choose from {', '.join(sorted(known))}" for value in sorted(said - known)]
 
 
@@ -140,6 +145,7 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         sections=frozenset(raw.get("sections", ())),
         kinds=frozenset(raw.get("kinds", ())),
         referent=bool(raw.get("referent", False)),
+        series=bool(raw.get("series", False)),
     )
 
 
@@ -168,4 +174,6 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         share=bool(rule.get("share", False)),
         each=bool(rule.get("each", True)),
         linked=bool(rule.get("linked", False)),
+        until=tuple(rule.get("until", ())),
+        default=rule.get("default", ""),
     )

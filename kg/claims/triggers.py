@@ -63,7 +63,7 @@ def _collect(frames: tuple[Frame, ...], schema: Schema) -> dict[str, set[Key]]:
     for scheme in sorted(_schemes_used(frames)):
         for phrase, word in schema.words(scheme).items():
             phrases[phrase.lower()].add(("term", scheme, word))
-    for name in ("stance", "reference", "clauses"):
+    for name in ("stance", "reference", "clauses", "series"):
         for whose, listed in load_rules(name).items():
             _add(phrases, listed, (name, whose, ""))
     return phrases
