@@ -9,6 +9,7 @@ from kg.claims.candidates import find_candidates, to_filler
 from kg.claims.discourse import find_fallback
 from kg.claims.drafts import Draft, expand_coordination
 from kg.claims.frames import Frame, RoleRule
+from kg.claims.pairing import spread_pairs
 from kg.claims.reading import Passage, Reading, Referent
 from kg.claims.series import find_series, per_share_of
 from kg.claims.stance import find_modality, find_negated
@@ -44,7 +45,8 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     for first, last, fillers in anchors:
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
-            expanded = list(expand_coordination(draft, schema.claim_types[frame.claim]))
+            claim_type = schema.claim_types[frame.claim]
+            expanded = [one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)]
             found += expanded
             if frame.referent:
                 reading.referents += [Referent(passage.index, first, one.roles) for one in expanded]
