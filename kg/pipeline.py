@@ -12,18 +12,29 @@ from kg.model import Document, Extraction
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.claims import ClaimExtractor
     from kg.documents import Failure
 
 
 def extract(document: Document) -> Extraction:
     """Everything that `document` says, by ids that hold within it."""
-    from kg.claims import extract_claims
-    from kg.mentions import find_entities, find_mentions
+    from kg.mentions import find_entities, find_mentions, find_short_forms
 
     doc = load_tokenizer()(document.text)
     mentions = find_mentions(doc, document)
     entities = find_entities(mentions)
-    return Extraction(document, mentions, entities, extract_claims(doc, document, mentions, entities))
+    short_forms = find_short_forms(doc, document, mentions)
+    return Extraction(document, mentions, entities, load_claim_extractor().extract(doc, document, mentions, entities, short_forms))
+
+
+def extract_text(text: str, *, source: str = "text.txt") -> Extraction:
+    """Everything that a text says; offsets are into its normalised form, `Extraction.document.text`.
+
+    Raises UnreadableSource for a text without a word.
+    """
+    from kg.documents import read_document
+
+    return extract(read_document(text.encode("utf-8"), source))
 
 
 def read(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | Failure]:
@@ -44,11 +55,19 @@ def extract_or_fail(document: Document) -> Extraction | Failure:
 
 
 @cache
-def load_tokenizer() -> Callable[[str], Doc]:
-    """spaCy's rules for English words, without a model; called directly, it sets no limit to a text's length."""
-    from spacy.lang.en import English
+def load_claim_extractor() -> ClaimExtractor:
+    """The claims stage with its index of phrases, built once."""
+    from kg.claims import ClaimExtractor
 
-    tokenizer: Callable[[str], Doc] = English().tokenizer
+    return ClaimExtractor(load_tokenizer())
+
+
+@cache
+def load_tokenizer() -> Callable[[str], Doc]:
+    """The tokenizer of the mentions stage; called directly, it sets no limit to a text's length."""
+    from kg.mentions.tokens import load_nlp
+
+    tokenizer: Callable[[str], Doc] = load_nlp().tokenizer
     return tokenizer
 
 
