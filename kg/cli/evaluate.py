@@ -117,13 +117,11 @@ def _read_records(path: Path) -> list[dict[str, Any]]:
 
 
 def _extract(texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    from kg.documents import read_document
-    from kg.pipeline import extract
+    from kg.pipeline import extract_text
     from kg.records import to_record
 
     return [
-        to_record(extract(read_document(text.encode("utf-8"), f"{key}.txt")))
-        for key, text in watch(sorted(texts.items()), "extracting")
+        to_record(extract_text(text, source=f"{key}.txt")) for key, text in watch(sorted(texts.items()), "extracting")
     ]
 
 

@@ -35,7 +35,7 @@ class Answer:
 
 
 def ask(store: Store, text: str, *, base_iri: str = BASE) -> Answer:
-    """Run `text` over all graphs of the store as one; rows without an ORDER BY are sorted, so that answers are stable.
+    """Run `text` over the default graph, which holds every triple; rows without an ORDER BY are sorted, so that answers are stable.
 
     Raises QueryError for what is not SPARQL.
     """
@@ -78,7 +78,7 @@ def to_value(text: str, datatype: str) -> Cell:
 
 def _run(store: Store, text: str, prefixes: dict[str, str]) -> object:
     try:
-        return store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+        return store.query(text, prefixes=prefixes)
     except (SyntaxError, ValueError) as error:
         raise QueryError(_explain(str(error), text)) from error
 
