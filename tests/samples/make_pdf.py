@@ -66,6 +66,8 @@ def draw(source: str, date: str) -> bytes:
     pdf = Page(format=(148.0, 210.0))
     pdf.set_creation_date(datetime.fromisoformat(date).replace(tzinfo=UTC))
     pdf.set_auto_page_break(False)
+    pdf.set_compression(False)  # so that no version of zlib shows in the bytes
+    pdf.set_producer("kg samples")
     blocks = list(read_blocks(source))
     pdf.title_line = f"Sample press release of {date}"
     pdf.add_page()
