@@ -1,0 +1,50 @@
+"""The whole stage: candidates from lexicons and rules, indications, names that hold, overlaps, identity."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.mentions.identity import to_mentions
+from kg.mentions.indications import find_indications
+from kg.mentions.lexicon import Found
+from kg.mentions.names import hold_names, names_to_hold, spelling_variants
+from kg.mentions.overlaps import Recogniser, merge_mentions
+from kg.mentions.patterns import find_forms
+from kg.mentions.reading import Candidate, Reading, read_document
+from kg.mentions.safety import keep_side_effects
+from kg.mentions.short_forms import ShortForm, find_definitions, link_mentions
+from kg.model import Document, Mention
+
+
+def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None = None) -> tuple[Mention, ...]:
+    """The mentions of a document, by start, with document-local entity ids; `doc` is its text tokenized."""
+    reading = read_document(document)
+    known = [_candidate(reading, found) for found in reading.lexicons.find(reading.words)]
+    candidates = [*find_forms(reading), *(c for c in known if c.type != "Indication")]
+    candidates += find_indications(reading, [c for c in known if c.type == "Indication"])
+    if recogniser:
+        candidates += recogniser.find(document)
+    forms = _definitions(reading, candidates)
+    names = names_to_hold(reading, candidates, forms)
+    names += list(spelling_variants(reading, names))
+    candidates += hold_names(reading, names)
+    kept = merge_mentions(keep_side_effects(reading, document, candidates))
+    return to_mentions(reading, kept, forms)
+
+
+def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:
+    """The short forms that the document defines for things that it mentions."""
+    ends = {mention.end: (mention.start, mention.end) for mention in mentions if mention.entity}
+    return link_mentions(find_definitions(document.text, ends), mentions)
+
+
+def _candidate(reading: Reading, found: Found) -> Candidate:
+    words = reading.words
+    return Candidate(words.starts[found.first], words.ends[found.last], found.type, "lexicon", place=found.place)
+
+
+def _definitions(reading: Reading, candidates: list[Candidate]) -> list[ShortForm]:
+    ends: dict[int, tuple[int, int]] = {}
+    for candidate in sorted(candidates, key=lambda c: c.end - c.start):
+        ends[candidate.end] = (candidate.start, candidate.end)
+    return find_definitions(reading.text, ends)

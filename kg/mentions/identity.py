@@ -1,0 +1,276 @@
+"""Which mentions of one document are the same thing: local ids, and the entities that they stand for.
+
+The same normal form, the same row of a lexicon with an identifier, a defined short form and its long form, a company and its short
+name, a person and the surname share an id. Nothing is decided across documents here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from kg.mentions.indications import split_qualifiers
+from kg.mentions.lexicon import Row, load_lexicons
+from kg.mentions.lexicon_sources import strip_legal
+from kg.mentions.reading import Candidate, Reading
+from kg.mentions.short_forms import ShortForm
+from kg.mentions.words import normal_key, slug
+from kg.model import Entity, Mention
+
+SLUGS = {
+    "Drug": "drug", "Indication": "indication", "Trial": "trial", "Cohort": "cohort", "Organization": "organization", "Person": "person",
+    "Grant": "grant", "Platform": "platform", "Target": "target", "Endpoint": "endpoint", "AdverseEvent": "adverse-event", "Patent": "patent",
+}  # fmt: skip
+_ORDINALS = {
+    w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7"}
+_MARKS = re.compile(r"[®™]|\((?:R|TM)\)")
+
+
+class _Groups:
+    """Union-find over keys."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        above = self._above.setdefault(key, key)
+        if above != key:
+            self._above[key] = above = self.find(above)
+        return above
+
+    def join(self, one: str, other: str) -> None:
+        one, other = self.find(one), self.find(other)
+        if one != other:
+            self._above[max(one, other)] = min(one, other)
+
+
+def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortForm]) -> tuple[Mention, ...]:
+    """The mentions, each with its local entity id."""
+    groups = _Groups()
+    keys = [_key(reading, candidate) for candidate in kept]
+    for candidate, key in zip(kept, keys, strict=True):
+        if key and candidate.place >= 0:
+            row = reading.lexicons.row(candidate.place)
+            if (row.id and normal_key(row.name) == normal_key(_name(reading, candidate))) or _is_synonym(
+                row, _name(reading, candidate)
+            ):
+                groups.join(key, f"{candidate.type} row {row.id}")
+    _join_short_forms(reading, kept, keys, forms, groups)
+    _join_companies(reading, kept, keys, groups)
+    _join_people(reading, kept, keys, groups)
+    ids = _ids(reading, kept, keys, groups)
+    return tuple(
+        Mention(
+            c.start,
+            c.end,
+            reading.text[c.start : c.end],
+            c.type,
+            ids[groups.find(key)] if key else None,
+            c.value,
+            _rule(reading, c),
+        )
+        for c, key in zip(kept, keys, strict=True)
+    )
+
+
+def _rule(reading: Reading, candidate: Candidate) -> str:
+    if candidate.place < 0:
+        return f"{candidate.rule}: {candidate.name}" if candidate.name else candidate.rule
+    row = reading.lexicons.row(candidate.place)
+    return f"lexicon {row.lexicon}: {row.id or row.name}"
+
+
+def _name(reading: Reading, candidate: Candidate) -> str:
+    return candidate.name or reading.text[candidate.start : candidate.end]
+
+
+def _is_synonym(row: Row, name: str) -> bool:
+    key = normal_key(name)
+    return bool(row.id) and any(normal_key(synonym) == key for synonym in row.synonyms)
+
+
+def _key(reading: Reading, candidate: Candidate) -> str:
+    """What mentions of one thing share before anything else is known; empty for typed literals."""
+    if candidate.type not in SLUGS:
+        return ""
+    name = _name(reading, candidate)
+    if candidate.type == "Cohort":
+        return f"cohort/{cohort_slug(name)}"
+    form = (
+        normal_key(_MARKS.sub("", strip_legal(name) if candidate.type == "Organization" else name))
+        .strip()
+        .replace(" ", "-")
+    )
+    return f"{SLUGS[candidate.type]}/{form.removeprefix('the-')}"
+
+
+def cohort_slug(name: str) -> str:
+    """The number or name of a cohort: "third cohort" and "Cohort 3" are "3", "control arm" is "control-arm".
+
+    >>> [cohort_slug(n) for n in ("third cohort", "Cohort 3", "Arm B", "control arm", "study arms 2")]
+    ['3', '3', 'arm-b', 'control-arm', 'arm-2']
+    """
+    words = [
+        w
+        for w in slug(name).split("-")
+        if w not in ("study", "treatment", "dose", "dosing", "escalation", "level", "and", "final", "patient")
+    ]
+    words = [_ORDINALS.get(w, w.removesuffix("s") if w in ("arms", "cohorts", "groups") else w) for w in words]
+    words = [re.sub(r"^(\d)(?:st|nd|rd|th)$", r"\1", w) for w in words]
+    if "cohort" in words and len(words) > 1:
+        words = [_ROMAN.get(w, w) for w in words if w != "cohort"]
+    return "-".join(words) or "cohort"
+
+
+def _join_short_forms(
+    reading: Reading, kept: list[Candidate], keys: list[str], forms: Iterable[ShortForm], groups: _Groups
+) -> None:
+    ends = {c.end: (c, key) for c, key in zip(kept, keys, strict=True) if key}
+    by_text: dict[tuple[str, str], str] = {}
+    for candidate, key in zip(kept, keys, strict=True):
+        by_text.setdefault((candidate.type, reading.text[candidate.start : candidate.end]), key)
+    for form in forms:
+        long = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
+        if long:
+            short = by_text.get((long[0].type, reading.text[form.short[0] : form.short[1]]))
+            if short:
+                groups.join(long[1], short)
+
+
+def _join_companies(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
+    """ "Vela" is "Vela Labs" when only one company here begins so; spellings of the publisher join it."""
+    names = {key: strip_legal(_name(reading, c)) for c, key in zip(kept, keys, strict=True) if c.type == "Organization"}
+    ordered = sorted(names, key=lambda key: (len(names[key]), key))
+    for short in ordered:
+        longer = [key for key in ordered if key != short and names[key].lower().startswith(names[short].lower() + " ")]
+        if longer and (len({groups.find(k) for k in longer}) == 1 or _one_line(longer, names)):
+            for key in longer:
+                groups.join(short, key)
+    own = [
+        key
+        for c, key in zip(kept, keys, strict=True)
+        if c.type == "Organization" and re.search(r"listed company|dateline|source line", c.rule)
+    ]
+    for candidate, key in zip(kept, keys, strict=True):
+        if "spelling of the publisher" in candidate.rule and own:
+            groups.join(key, own[0])
+
+
+def _one_line(longer: list[str], names: dict[str, str]) -> bool:
+    """All longer names continue one another: "Vela Labs" and "Vela Labs International"."""
+    return all(names[b].lower().startswith(names[a].lower()) for a, b in zip(longer, longer[1:], strict=False))
+
+
+def _join_people(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
+    full: dict[str, set[str]] = {}
+    people = {key: _name(reading, c) for c, key in zip(kept, keys, strict=True) if c.type == "Person"}
+    for key, name in people.items():
+        words = name.removesuffix(".").split()
+        if len(words) > 1:
+            surname = next(
+                (w for w in reversed(words) if w.rstrip(".,") not in ("Jr", "Sr", "II", "III")), words[-1]
+            ).rstrip(",.")
+            full.setdefault(surname, set()).add(key)
+    for key, name in people.items():
+        holders = full.get(name, set())
+        if len(holders) == 1:
+            groups.join(key, next(iter(holders)))
+    for holders in full.values():
+        for one in sorted(holders):
+            for other in sorted(holders):
+                if one < other and people[one].split()[0] == people[other].split()[0]:
+                    groups.join(one, other)
+
+
+def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> dict[str, str]:
+    """A readable id for every group, from its best name."""
+    names: dict[str, Counter[str]] = {}
+    types: dict[str, str] = {}
+    for candidate, key in zip(kept, keys, strict=True):
+        if key:
+            group = groups.find(key)
+            names.setdefault(group, Counter())[_name(reading, candidate)] += 1
+            types[group] = candidate.type
+    ids: dict[str, str] = {}
+    used: set[str] = set()
+    for group, counted in names.items():
+        best = best_name(types[group], counted)
+        form = (
+            cohort_slug(best)
+            if types[group] == "Cohort"
+            else slug(_MARKS.sub("", strip_legal(best) if types[group] == "Organization" else best))
+        )
+        local = f"{SLUGS[types[group]]}/{form}"
+        number = 2
+        while local in used:
+            local, number = f"{SLUGS[types[group]]}/{form}-{number}", number + 1
+        used.add(local)
+        ids[group] = local
+    return ids
+
+
+def best_name(type_: str, counted: Counter[str]) -> str:
+    """The fullest name of an organization, person, indication or study; the most frequent one of anything else."""
+    if type_ in ("Organization", "Person", "Indication", "Grant", "Endpoint"):
+        return min(counted, key=lambda name: (-len(_MARKS.sub("", name)), name.isupper(), name))
+    return min(counted, key=lambda name: (-counted[name], -len(name), name))
+
+
+def find_entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+    """The entities that the mentions of one document stand for, in the order of their first mention."""
+    members: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.entity:
+            members.setdefault(mention.entity, []).append(mention)
+    return tuple(_entity(id_, group) for id_, group in members.items())
+
+
+def _entity(id_: str, mentions: list[Mention]) -> Entity:
+    type_ = mentions[0].type
+    counted = Counter(_full_name(mention) for mention in mentions)
+    name = " ".join(_MARKS.sub("", best_name(type_, counted)).split())
+    rows = [row for row in (_row_of(mention.rule, type_) for mention in mentions) if row]
+    aliases = {" ".join(mention.text.split()) for mention in mentions} | {row.name for row in rows if row.id}
+    xrefs = {
+        x for row in rows for x in (row.id, *row.xrefs) if x and not x.startswith("kind:") and not x.startswith("KG:")
+    }
+    return Entity(
+        id_,
+        type_,
+        name,
+        tuple(sorted(aliases - {name})),
+        tuple(sorted(xrefs)),
+        _attributes(type_, name, mentions, rows),
+    )
+
+
+def _full_name(mention: Mention) -> str:
+    marker = "indications: shared head: "
+    return mention.rule.removeprefix(marker) if mention.rule.startswith(marker) else mention.text
+
+
+def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row]) -> tuple[tuple[str, str], ...]:
+    if type_ == "Organization":
+        kinds = [x.removeprefix("kind:") for row in rows for x in row.xrefs if x.startswith("kind:")]
+        company = any(
+            re.search(r"listed|legal suffix|business word|dateline|source line|lexicon companies", m.rule)
+            for m in mentions
+        )
+        kind = kinds[0] if kinds else "company" if company else ""
+        return (("kind", kind),) if kind else ()
+    if type_ == "Indication":
+        qualifiers, disease = split_qualifiers(name)
+        return (("disease", disease), *(("qualifier", q) for q in qualifiers))
+    return ()
+
+
+@cache
+def _row_of(rule: str, type_: str) -> Row | None:
+    if not rule.startswith("lexicon "):
+        return None
+    lexicon, _, key = rule.removeprefix("lexicon ").partition(": ")
+    return load_lexicons().by_id(key) if ":" in key else load_lexicons().look_up(key, type_)

@@ -1,0 +1,156 @@
+"""Names that no list holds: a strong context types a name once, and the name holds through the whole document (second pass).
+
+Companies hold under their first words too ("Vela" of "Vela Labs, Inc."), people under their surname, defined short forms under
+what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.mentions.lexicon_sources import strip_legal
+from kg.mentions.reading import Candidate, Reading, common_words
+from kg.mentions.short_forms import ShortForm
+from kg.mentions.words import Words, normal_form, normal_key
+from kg.rules import load_rules
+
+Name = tuple[str, str, str]  # the name, its type, the rule that typed it
+_INSTITUTION = re.compile(
+    r"\b(?:University|Hospital|Cent(?:er|re)|Institut\w*|Foundation|College|School|Clinic|Administration|Agency|Department|Association|Society|Ministry|Commission)\b"
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
+
+
+def names_to_hold(reading: Reading, candidates: Iterable[Candidate], forms: Iterable[ShortForm]) -> list[Name]:
+    """Every name that holds through this document, with the forms it is shortened to; earlier contexts win."""
+    names: dict[str, Name] = {}
+    by_span = {}
+    for candidate in candidates:
+        text = reading.text[candidate.start : candidate.end]
+        by_span[candidate.end] = candidate
+        if candidate.holds or (candidate.type == "Organization" and candidate.place >= 0):
+            for name in _forms(text, candidate):
+                names.setdefault(name, (name, candidate.type, _held(candidate.rule)))
+    for form in forms:
+        long = by_span.get(form.long[1]) or by_span.get(form.long[1] - 1)
+        short = reading.text[form.short[0] : form.short[1]]
+        if long and _may_stand_alone(short, form, long):
+            names.setdefault(short, (short, long.type, "short form of the document"))
+    return list(names.values())
+
+
+def _held(rule: str) -> str:
+    return f"{rule}, held"
+
+
+def _may_stand_alone(short: str, form: ShortForm, long: Candidate) -> bool:
+    """ "Company" and "Study" refer; they are no names."""
+    if long.type in ("Money", "Date", "Dose", "Phase", "Designation") or short.lower() in common_words():
+        return False
+    return form.kind == "abbreviation" or long.type in ("Organization", "Drug", "Trial", "Platform", "Grant")
+
+
+def _forms(text: str, candidate: Candidate) -> Iterator[str]:
+    plain = text.strip("®™ ")
+    yield plain
+    if candidate.type == "Person":
+        yield from _surname(plain)
+    elif candidate.type == "Organization" and not _INSTITUTION.search(plain) and "agencies" not in candidate.rule:
+        yield from company_short_names(plain)
+
+
+def company_short_names(name: str) -> Iterator[str]:
+    """The names that a company goes by: without its legal suffix, and its first word or words.
+
+    >>> list(company_short_names("Quenby Labs, Inc."))
+    ['Quenby Labs', 'Quenby']
+    """
+    short = strip_legal(name)
+    if short != name:
+        yield short
+    words = short.split()
+    for count in range(len(words) - 1, 0, -1):
+        part = " ".join(words[:count]).rstrip(",&")
+        first = words[0].lower().rstrip(",")
+        if count == 1 and (
+            first in common_words() or first in _no_short_name() or len(part) < 3 or not part[0].isupper()
+        ):
+            return
+        if words[count - 1].lower() not in ("and", "&", "of", "the"):
+            yield part
+
+
+@cache
+def _no_short_name() -> frozenset[str]:
+    rules = load_rules("mentions")["organizations"]
+    return frozenset(rules["no short name"]) | frozenset(rules["trim"])
+
+
+def _surname(name: str) -> Iterator[str]:
+    words = [w for w in _WORD.findall(re.sub(r",?\s(?:Jr|Sr|I{2,3})\b\.?", "", name)) if len(w) > 1]
+    if len(words) > 1:
+        if len(words) > 2:
+            yield f"{words[0]} {words[-1]}"
+        if words[-1].lower() not in common_words() and len(words[-1]) > 2:
+            yield words[-1]
+
+
+def hold_names(reading: Reading, names: Iterable[Name]) -> Iterator[Candidate]:
+    """Every place where such a name stands."""
+    words = reading.words
+    positions = reading.positions()
+    for name, type_, rule in names:
+        pieces = normal_key(name).split()
+        if not pieces:
+            continue
+        for first in positions.get(pieces[0], ()):
+            last = first + len(pieces) - 1
+            if (
+                words.normal[first : last + 1] == pieces
+                and all(words.joined[first + 1 : last + 1])
+                and words.whole(first, last)
+            ):
+                if _capitals_agree(words, first, last, name):
+                    yield Candidate(words.starts[first], words.ends[last], type_, rule)
+
+
+def _capitals_agree(words: Words, first: int, last: int, name: str) -> bool:
+    text = words.text[words.starts[first] : words.ends[last]]
+    if text == name or (len(name) > 5 and text.upper() == text and text.isalpha()):
+        return True
+    if name.islower() or (name[0].isupper() and name[1:].islower() and name.lower() != text):
+        return text.lower() == name.lower() and (name.islower() or text[0].isupper())
+    return re.sub(r"[\s\W]", "", text) == re.sub(r"[\s\W]", "", name) or (
+        len(name) > 6 and text.lower() == name.lower() and any(c.isdigit() for c in name)
+    )
+
+
+def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
+    """Other spellings of the release's own company: long capitalised words a letter or two away from its first word."""
+    listed = {
+        name.split()[0]
+        for name, type_, rule in names
+        if type_ == "Organization" and ("listed company" in rule or "dateline" in rule or "source line" in rule)
+    }
+    own = {
+        first
+        for first in listed
+        if len(first) > 6
+        and first.isalpha()
+        and first.lower() not in common_words()
+        and first.lower() not in _no_short_name()
+    }
+    for raw in dict.fromkeys(reading.words.raw):
+        if len(raw) > 6 and raw[0].isupper() and raw not in own and raw.lower() not in common_words():
+            for first in sorted(own):
+                if (
+                    raw[:3].lower() == first[:3].lower()
+                    and 0 < Levenshtein.distance(raw.lower(), first.lower(), score_cutoff=2) <= 2
+                ):
+                    if normal_form(raw) != normal_form(first):
+                        yield raw, "Organization", "spelling of the publisher"
+                    break

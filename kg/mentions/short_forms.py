@@ -1,0 +1,99 @@
+"""Short forms that a document defines for itself: "multiple myeloma (MM)", "Vela Labs, Inc. (the “Company”)", "glucagon-like peptide-1 (“GLP-1”)".
+
+After Schwartz and Hearst (2003): the letters of the short form must be found in order in the words before the parenthesis, the
+first of them at the beginning of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Mention, Span
+
+_PARENTHESIS = re.compile(
+    r"\((?:(?:the|or|collectively,?|together,?|also|hereinafter|hereafter|referred to as|“|\"|'|‘)[ ]?)*[“\"'‘]?"
+    r"(?P<short>[A-Za-z][\w/&+.-]{0,11}s?|Company|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[,.]?[”\"'’]?"
+    r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?\)"
+)
+_WORDS_BEFORE = re.compile(r"[^\s(),;:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """`short` stands for `long` in this document; kind: abbreviation, or name ("the Company")."""
+
+    long: Span
+    short: Span
+    kind: str
+
+
+def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:
+    """Every short form that the text defines; `ends` maps where a name ends to its span, for short forms that are no initials."""
+    found = []
+    for match in _PARENTHESIS.finditer(text):
+        before = match.start() - 1 if match.start() and text[match.start() - 1] in " \xa0®™" else match.start()
+        for group in ("short", "short2"):
+            short = match[group]
+            if not short:
+                continue
+            long = _initials_of(text, short, before) or (ends.get(before) if _may_rename(match, group) else None)
+            if long and long[0] < long[1]:
+                named = ends.get(before)
+                long = named if named and named[0] > long[0] and group == "short2" else long
+                kind = "abbreviation" if _initials_of(text, short, before) else "name"
+                found.append(ShortForm(long, match.span(group), kind))
+    return found
+
+
+def _may_rename(match: re.Match[str], group: str) -> bool:
+    """A quoted word in the parenthesis renames whatever stands before; a bare one must be an acronym or look like the name."""
+    start = match.start(group)
+    return match.string[start - 1] in "“\"'‘"
+
+
+def _initials_of(text: str, short: str, before: int) -> Span | None:
+    """The shortest stretch of words before the parenthesis that the short form abbreviates."""
+    letters = (
+        [c.lower() for c in short.rstrip("s") if c.isalnum()]
+        if short[-1:] == "s" and short[:-1].isupper()
+        else [c.lower() for c in short if c.isalnum()]
+    )
+    if len(letters) < 2 or not any(c.isupper() for c in short) or len(letters) > 10:
+        return None
+    window = text[max(0, before - 110) : before]
+    window = window[max(window.rfind(". ") + 1, window.rfind("\n") + 1, window.rfind("(") + 1) :]
+    words = list(_WORDS_BEFORE.finditer(window))[-(len(letters) + 5) :]
+    offset = before - len(window)
+    for word in reversed(words):
+        first = re.search(r"[^\W_]", word[0])
+        if first and first[0].lower() == letters[0]:
+            candidate = window[word.start() :].rstrip()
+            if len(candidate) > len(short) and _matches(letters, candidate.lower()):
+                return offset + word.start(), offset + word.start() + len(candidate)
+    return None
+
+
+def _matches(letters: list[str], long: str) -> bool:
+    """All letters in order, from the right; each at a word's beginning or after the previous one inside a word."""
+    at = len(long) - 1
+    for index in range(len(letters) - 1, -1, -1):
+        while at >= 0 and (long[at] != letters[index] or (index == 0 and at and long[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+        at -= 1
+    beginnings = sum(1 for word in re.finditer(r"(?<![^\W_])[^\W_]", long) if word[0] in letters)
+    return beginnings >= min(2, len(letters)) or len(letters) <= 2
+
+
+def link_mentions(forms: Iterable[ShortForm], mentions: Iterable[Mention]) -> tuple[ShortForm, ...]:
+    """The definitions whose long side is, or ends with, a mention; the long span is then the mention's."""
+    ends = {mention.end: mention for mention in mentions if mention.entity}
+    linked = []
+    for form in forms:
+        mention = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
+        if mention:
+            linked.append(ShortForm((mention.start, mention.end), form.short, form.kind))
+    return tuple(linked)

@@ -1,0 +1,59 @@
+"""spaCy's tokenizer for this field: units split from figures, codes kept whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+_WHOLE = (
+    "Inc.",
+    "Corp.",
+    "Ltd.",
+    "Co.",
+    "Dr.",
+    "Prof.",
+    "Ph.D.",
+    "M.D.",
+    "i.v.",
+    "s.c.",
+    "U.S.",
+    "e.g.",
+    "i.e.",
+    "vs.",
+    "No.",
+    "Nos.",
+    "Wisc.",
+    "Calif.",
+    "Mass.",
+    "Jr.",
+    "Sr.",
+    "R/R",
+    "b.i.d.",
+)
+_INFIXES = (
+    r"(?<=\d)(?=(?:mCi|mg|mcg|µg|μg|MBq|GBq|vg|kg|mL)\b)",
+    r"(?<=[A-Za-z])[/:](?=[A-Za-z])",
+    r"(?<=[®™])(?=\w)",
+    r"(?<=[a-z])-(?=[a-z])",
+)
+
+
+@cache
+def load_nlp() -> Language:
+    """English tokenization with the exceptions of this field and nothing else."""
+    nlp = spacy.blank("en")
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES])
+    nlp.tokenizer.infix_finditer = infixes.finditer
+    for word in _WHOLE:
+        nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+    return nlp
+
+
+def make_doc(text: str) -> Doc:
+    """The text as a spaCy Doc: `doc.text == text`."""
+    return load_nlp().make_doc(text)
