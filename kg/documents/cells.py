@@ -1,4 +1,8 @@
-"""Tables that lost their rows: one cell a line, as text extracted from web pages has them, gathered into rows again."""
+"""Tables that lost their rows: one cell a line, as text extracted from web pages has them, gathered into rows again.
+
+Two shapes are known: a label with the figures that follow it, as in financial statements; and a head of as many cells as
+each row has, found by trying widths until the columns hold alike.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,15 @@ import re
 from functools import cache
 
 from kg.documents.cues import any_of, load_cues
+from kg.documents.headings import find_heading_section
 from kg.documents.pieces import Piece, to_row
 
 _FIGURE = re.compile(
     r"[-–—+<>≤≥=~]?\s?\(?(?:US|A|C)?[$€£]?\s*\(?[-–+]?\d[\d.,]*\s*(?:%|x|million|billion|[KMB])?\s*\)?\s*%?\*{0,2}$"
-    r"|[-–—+]?\d[\d.,]*\s*(?:%|kg|m?g/dL|months|weeks|days|years)?(?:\s+or\s+[-–—+]?\d[\d.,]*\s*%?)?\s*(?:\([^()]*\d[^()]*\))?$"
+    r"|[-–—+]?\d[\d.,]*\s*(?:%|kg|m?g/dL|months|weeks|days|years)?(?:\s+or\s+[-–—+]?\d[\d.,]*\s*%?)?\s*(?:\([^()]*\d[^()]*\)|\[\d\])?$"
     r"|(?:[-–—]{1,2}|N/?A|n/?a|NR|NE|NS|[$€£]?\s*[-–—]|[$€£%])$"
 )
+_SHORT_FORM = re.compile(r"\b(?:Nos?|Inc|Corp|Ltd|Co|vs|approx|[A-Za-z]\.[A-Za-z])\.$")
 _LONGEST_LABEL = 110
 _NEAR = 6  # pieces to both sides among which four figures make a table
 
@@ -24,12 +30,19 @@ def gather_cells(pieces: list[Piece]) -> list[Piece]:
         return pieces
     gathered: list[Piece] = []
     at = columns = 0
+    grids = _find_grids(pieces, figures)
     while at < len(pieces):
+        if at in grids:
+            width, stop = grids[at]
+            for start in range(at, stop, width):
+                gathered.append(Piece(to_row([piece.text for piece in pieces[start : start + width]]), "table row"))
+            at, columns = stop, 0
+            continue
         end = at + 1
-        while end < len(pieces) and figures[end]:
+        while end < len(pieces) and figures[end] and end not in grids:
             end += 1
         label = pieces[at]
-        if end - at > 1 and not figures[at] and _is_label(label) and _is_table(figures, at, end):
+        if end - at > 1 and not figures[at] and _is_cell(label) and _is_table(figures, at, end):
             cells = [piece.text for piece in pieces[at + 1 : end]]
             if _columns().match(label.text):
                 named = [f"{label.text} {cells[0]}"] if len(cells) == 1 else [label.text, *cells]
@@ -43,6 +56,64 @@ def gather_cells(pieces: list[Piece]) -> list[Piece]:
             gathered.append(label)
             at += 1
     return gathered
+
+
+def _find_grids(pieces: list[Piece], figures: list[bool]) -> dict[int, tuple[int, int]]:
+    """Where tables with a head start: their width and the piece after their last."""
+    grids: dict[int, tuple[int, int]] = {}
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and (figures[end] or _is_cell(pieces[end])):
+            end += 1
+        start = at
+        while end - start >= 6:
+            found = max(
+                (_try_grid(pieces, figures, start + skip, end, width) for width in range(2, 8) for skip in range(4)),
+                default=None,
+            )
+            if found is None or not found[0]:
+                break
+            covered, _, start, width = found
+            grids[start] = (width, start + covered)
+            start += covered
+        at = max(end, at + 1)
+    return grids
+
+
+def _try_grid(pieces: list[Piece], figures: list[bool], start: int, end: int, width: int) -> tuple[int, int, int, int]:
+    """(cells covered, -width, start, width) of the table of this width that starts here, with 0 cells where there is none."""
+    none = (0, 0, start, width)
+    head = pieces[start : start + width]
+    if len(head) < width or any(figures[start : start + width]) or any(_is_no_head(piece.text) for piece in head):
+        return none
+    first = figures[start + width : start + 2 * width]
+    if len(first) < width or first[0] or not first[-1]:
+        return none
+    rows = 0
+    for row in range(start + width, end - width + 1, width):
+        shape = figures[row : row + width]
+        if (
+            shape[0]
+            or not shape[-1]
+            or sum(one != other for one, other in zip(shape, first, strict=True)) > (width > 2)
+        ):
+            break
+        rows += 1
+    return ((rows + 1) * width, -width, start, width) if rows >= (3 if width == 2 else 2) else none
+
+
+def _is_cell(piece: Piece) -> bool:
+    """A line that is no sentence; "Application No." is one."""
+    if piece.kind is not None or len(piece.text) > _LONGEST_LABEL:
+        return False
+    return not piece.text.endswith((".", ":", ";", "!", "?")) or (
+        len(piece.text) < 50 and bool(_SHORT_FORM.search(piece.text))
+    )
+
+
+def _is_no_head(text: str) -> bool:
+    return text.startswith("(") or bool(_columns().match(text)) or find_heading_section(text) is not None
 
 
 def _to_rows(label: str, cells: list[str], columns: int) -> list[Piece]:

@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 
 
 def clean_characters(text: str) -> str:
-    """NFC; every blank a space, every line end a newline; control and zero-width characters gone; form feeds kept for the reader of pages.
+    """NFC; every blank a space, every line end a newline; control and zero-width characters gone, form feeds kept.
 
     >>> clean_characters("Foo\\u00a0Bio\\u200b \\u2011 e\\u0301")
     'Foo Bio - é'

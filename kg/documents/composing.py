@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.documents.datelines import complete_year, find_days
-from kg.documents.genres import Signs, find_genre
+from kg.documents.genres import Signs, find_genre, has_own_sponsor
 from kg.documents.layout import Layout, lay_out
 from kg.documents.pieces import Piece
 from kg.documents.publishers import count_tickers, find_headline_subject, find_listed, find_subject, find_ticker
@@ -75,7 +75,9 @@ def _find_date(layout: Layout, origin: Origin) -> tuple[str | None, Span | None]
     if not layout.days:
         return None, None
     others = [day for day in layout.days[1:] if day.year]
-    day = complete_year(layout.days[0], others or find_days(layout.text, 0, _TOP))
+    day = layout.days[0]
+    if day.year is None:
+        day = complete_year(day, others or find_days(layout.text, 0, _TOP))
     if day.iso is None and others:
         day = others[0]
     return (day.iso, day.span) if day.iso else (None, None)
@@ -87,7 +89,7 @@ def _body_start(layout: Layout) -> int:
 
 
 def _find_publisher(layout: Layout) -> Span | None:
-    """The subject of the first sentence, the organization with the first symbol, "Source: X", the headline's subject, the last "About X"."""
+    """The subject of the first sentence, who has the first symbol, "Source: X", the headline's subject, the last "About X"."""
     text, start = layout.text, _body_start(layout)
     paragraphs = [
         block
@@ -95,7 +97,7 @@ def _find_publisher(layout: Layout) -> Span | None:
         if block.start >= start and block.kind == "paragraph" and block.section == "body"
     ][:3]
     for block in paragraphs[:1] if layout.dateline is None else paragraphs[:2]:
-        if span := find_subject(text, block.start, block.end):
+        if span := find_subject(text, block.start, block.end, dated=layout.dateline is not None):
             return span
     for block in paragraphs:
         if span := find_listed(text, block.start, block.end):
@@ -117,6 +119,8 @@ def _find_in_headline(layout: Layout) -> Span | None:
         return None
     block = layout.blocks[layout.title]
     span = find_headline_subject(layout.text[block.start : block.end])
+    if span and layout.text.count(layout.text[block.start + span[0] : block.start + span[1]]) < 2:
+        return None
     return (block.start + span[0], block.start + span[1]) if span else None
 
 
@@ -127,7 +131,9 @@ def _find_about(layout: Layout) -> Span | None:
             and block.section == "about"
             and layout.text.startswith(("About ", "ABOUT "), block.start)
         ):
-            return (block.start + 6, block.end)
+            name = layout.text[block.start + 6 : block.end].rstrip(" :–—")
+            article = len("the ") if name[:4].lower() == "the " else 0
+            return (block.start + 6 + article, block.start + 6 + len(name))
     return None
 
 
@@ -136,5 +142,6 @@ def _to_signs(layout: Layout, title: str | None, subject: Span | None) -> Signs:
         dateline=layout.dateline is not None,
         publisher=subject is not None and subject[0] >= _body_start(layout),
         headline_verb=bool(title and find_headline_subject(title)),
+        own_sponsor=bool(title and has_own_sponsor(layout.text, title)),
         tickers=count_tickers(layout.text),
     )

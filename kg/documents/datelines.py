@@ -38,6 +38,7 @@ class Dateline:
     end: int
     day: Day | None
     wire: bool
+    place: bool
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -65,7 +66,7 @@ def find_dateline(text: str) -> Dateline | None:
         return None
     if at < len(text) and not (_DASH.search(separator) or (wire and separator)):
         return None
-    return Dateline(at, day, wire)
+    return Dateline(at, day, wire, bool(head[: anchor.start()].strip(" –—-(/")))
 
 
 def find_date_line(text: str) -> Day | None:
@@ -148,7 +149,7 @@ def _date() -> re.Pattern[str]:
     suffix = r"(?:st|nd|rd|th)?"
     return re.compile(
         rf"(?<![\w/])(?:(?:{weekdays}),?\s+)?"
-        rf"(?:(?P<m1>{months})\s*(?P<d1>[0-3]?\d)(?!\d){suffix}(?:,?\s*(?P<y1>(?:19|20)\d\d)\b|(?!\s*,?\s*\d))"
+        rf"(?:(?P<m1>{months})\s*(?P<d1>[0-3]?\d)(?!\d){suffix}(?:,?\s*(?P<y1>(?:19|20)\d\d)\b|(?!\s*[,–-]?\s*\d))"
         rf"|(?P<d2>[0-3]?\d){suffix}\s+(?:of\s+)?(?P<m2>{months})(?:,?\s+(?P<y2>(?:19|20)\d\d)\b|(?!\w))"
         r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!\d))",
         re.IGNORECASE,

@@ -44,6 +44,11 @@ def find_format(content: bytes, source: str) -> str:
         return "pdf"
     if suffix in (".jsonl", ".ndjson") or (suffix in ("", ".json") and _JSON.match(head)):
         return "jsonl"
-    if _HTML.match(head) or (suffix in (".txt", "") and len(_HTML_INSIDE.findall(head)) > 8):
+    if is_html(head):
         return "html"
     return _SUFFIXES.get(suffix, "plain")
+
+
+def is_html(head: bytes) -> bool:
+    """The text begins like a page, or is full of tags as the text of an exhibit is."""
+    return bool(_HTML.match(head)) or len(_HTML_INSIDE.findall(head)) > 8

@@ -14,6 +14,8 @@ _GLUED_ABOUT = re.compile(
     r"(?P<heading>About (?:the |The )?(?!\d)(?P<first>[A-Z0-9][\w'’&.®™-]*?)(?P<more>(?:[ ,]+[\w'’&.,®™()-]+?){0,9}?))"
     r"\s?(?=(?:The )?(?P=first)\b[\w ,.'’&®™-]{0,60}?(?:\(| is | are | was | has |, an? |, the ))"
 )
+_COLON_ABOUT = re.compile(r"About [A-Z0-9].{2,90}?[:–—]\s+(?=[A-Z“][^\n]{80})")
+_LEGAL_END = re.compile(r"[\s,](?:Inc|Corp|Ltd|Co|LLC|L\.?P|S\.?A|N\.?V|B\.?V|S\.p\.A|A\.?G|[A-Z]\.[A-Z])\.$")
 _INNER_ABOUT = re.compile(r"(?<=[.!?”\"\)])\s{0,3}(?=About [A-Z])")
 
 
@@ -49,15 +51,9 @@ def is_heading(text: str, follows: str | None) -> bool:
 
     Written in capitals like a title, or short and over a paragraph or list that is longer than itself.
     """
-    if (
-        len(text) > 160
-        or text[-1] in ".;,!…"
-        or " | " in text
-        or "@" in text
-        or "://" in text
-        or not text[0].isalnum()
-        and text[0] not in "“\"'‘("
-    ):
+    if len(text) > 160 or text[-1] in ".;,!…" or any(mark in text for mark in (" | ", "@", "://")):
+        return False
+    if not (text[0].isalnum() or text[0] in "“\"'‘("):
         return False
     words = _WORDS.findall(text)
     if not words or len(words) > 20 or not (text[0].isupper() or text[0].isdigit() or words[0] != words[0].lower()):
@@ -65,6 +61,11 @@ def is_heading(text: str, follows: str | None) -> bool:
     if follows is None:
         return False
     return (is_title_case(words) and len(words) <= 16) or (len(words) <= 8 and len(follows) > max(80, len(text)))
+
+
+def ends_like_heading(text: str) -> bool:
+    """No full stop at the end, or that of a legal form ("About Foo Bio, Inc.")."""
+    return text[-1] not in ".;," or bool(_LEGAL_END.search(text))
 
 
 def is_title_case(words: list[str]) -> bool:
@@ -94,7 +95,11 @@ def split_about(text: str) -> list[str]:
 
 
 def _split_heading(text: str) -> list[str]:
-    found = _GLUED_ABOUT.match(text) if text.startswith("About ") else None
+    if not text.startswith("About "):
+        return [text]
+    if colon := _COLON_ABOUT.match(text):
+        return [colon[0].rstrip(), text[colon.end() :]]
+    found = _GLUED_ABOUT.match(text)
     if found is None or found.end() >= len(text):
         return [text]
     return [found["heading"].rstrip(), text[found.end() :]]

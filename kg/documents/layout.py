@@ -8,8 +8,16 @@ from functools import cache
 
 from kg.documents.cues import any_of, load_cues
 from kg.documents.datelines import Dateline, Day, find_date_line, find_dateline
-from kg.documents.headings import find_heading_section, find_opening_section, is_heading, is_title_case, split_about
+from kg.documents.headings import (
+    ends_like_heading,
+    find_heading_section,
+    find_opening_section,
+    is_heading,
+    is_title_case,
+    split_about,
+)
 from kg.documents.pieces import Piece
+from kg.documents.quotations import introduces_speech
 from kg.documents.sections import assign_sections
 from kg.documents.units import Unit
 from kg.model import Block
@@ -66,6 +74,9 @@ def _find_front(units: list[Unit]) -> _Front:
         if find_date_line(unit.text):
             dates.append(at)
         elif unit.kind != "bullet" and (found := find_dateline(unit.text)):
+            if not (found.place or found.day):  # "--News Direct--": a stamp that says neither where nor when
+                unit.kind = "dateline" if found.end >= len(unit.text) else unit.kind
+                continue
             front.dateline, front.found = at, found
             break
         elif front.title is None and not _is_preamble(unit.text) and unit.kind != "bullet":
@@ -101,6 +112,9 @@ def _classify_subheadlines(units: list[Unit], front: _Front) -> None:
     """What stands between headline and dateline; without a dateline, a second line that is written like a title."""
     if front.title is None:
         return
+    for unit in units[: front.title]:
+        unit.front = unit.kind != "dateline"
+        unit.kind = "paragraph" if unit.kind == "heading" else unit.kind
     if front.dateline is not None:
         for unit in units[front.title + 1 : front.dateline]:
             unit.front = True
@@ -117,11 +131,13 @@ def _classify_subheadlines(units: list[Unit], front: _Front) -> None:
 def _to_kind(unit: Unit, following: Unit | None) -> str:
     text = unit.text
     listed = following is not None and following.kind == "bullet"
+    if unit.kind == "bullet" and text[0].isdigit() and text[-1] == ":" and len(text) < 80:  # "2. Milestones:"
+        return "heading"
     if text.endswith(":") and len(text) < 600 and (listed or unit.kind != "bullet"):
         section = find_heading_section(text) if len(text) < 100 else None
-        if section or (len(text) < 60 and not listed and text.count(" ") < 8):
+        if section or (not introduces_speech(text) and len(text) < 60 and not listed and text.count(" ") < 8):
             return "heading"
-        return "lead-in" if listed or unit.kind is None else "bullet"
+        return "bullet" if unit.kind == "bullet" and not listed else "lead-in"
     if unit.kind == "bullet":
         return "bullet"
     if unit.kind is None:
@@ -131,7 +147,7 @@ def _to_kind(unit: Unit, following: Unit | None) -> str:
             return "heading"
         if (
             len(text) < 140
-            and text[-1] not in ".;,"
+            and ends_like_heading(text)
             and find_heading_section(text)
             and find_opening_section(text) != "contacts"
         ):

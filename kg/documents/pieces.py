@@ -19,15 +19,15 @@ class Piece:
 
 
 CELLS = " | "
+_CLOSING_SIGNS = frozenset({"%", ")", ")%", "%)"})
+_OPENING_SIGNS = frozenset({"$", "(", "$(", "€", "£", "US$"})
 
 
 def to_row(cells: list[str]) -> str:
     """One table row as a line; empty cells at the end are left out, and so are currency or percent signs in cells of their own."""
     joined: list[str] = []
     for cell in (" ".join(cell.split()) for cell in cells):
-        if cell in ("%", ")", ")%", "%)") and joined:
-            joined[-1] += cell
-        elif joined and joined[-1] in ("$", "(", "$(", "€", "£", "US$"):
+        if joined and (cell in _CLOSING_SIGNS or joined[-1] in _OPENING_SIGNS):
             joined[-1] += cell
         elif cell:
             joined.append(cell)

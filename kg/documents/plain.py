@@ -20,14 +20,19 @@ _COLUMNS = re.compile(r"\s{3,}")
 _FIGURE = re.compile(r"\s{3,}[$(€£]*\s*\d")
 
 
-def read_plain(text: str, *, markdown: bool = False) -> list[Piece]:
+def read_plain(text: str, *, markdown: bool = False, ragged: bool = False) -> list[Piece]:
     """The pieces of a text whose characters are clean (`clean_characters`)."""
     if "\f" in text:
         text = _PAGE_NUMBER.sub("\n", text).replace("\f", "\n")
     pieces: list[Piece] = []
     for group in _groups(text):
-        pieces.extend(_read_group(group, markdown=markdown))
+        pieces.extend(_read_group(group, markdown=markdown, ragged=ragged))
     return gather_cells(join_pieces(pieces))
+
+
+def find_bullet(text: str) -> re.Match[str] | None:
+    """The mark of a list item at the start of a line, with the blanks after it."""
+    return _BULLET.match(text)
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -42,7 +47,7 @@ def _groups(text: str) -> list[list[str]]:
     return groups if groups[-1] else groups[:-1]
 
 
-def _read_group(lines: list[str], *, markdown: bool) -> list[Piece]:
+def _read_group(lines: list[str], *, markdown: bool, ragged: bool) -> list[Piece]:
     """Pieces of consecutive lines: what opens a piece is looked at first, the rest is joined if it was wrapped."""
     pieces: list[Piece] = []
     run: list[str] = []
@@ -51,7 +56,7 @@ def _read_group(lines: list[str], *, markdown: bool) -> list[Piece]:
 
     def close() -> None:
         nonlocal run, run_kind
-        for number, joined in enumerate(join_lines(run)):
+        for number, joined in enumerate(join_lines(run, ragged=ragged)):
             text = " ".join(strip_marks(joined, markdown=markdown).split())
             if text:
                 pieces.append(Piece(text, run_kind if number == 0 else None, level if number == 0 else 0))

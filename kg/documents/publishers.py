@@ -35,22 +35,20 @@ def count_tickers(text: str) -> int:
     return len({found["symbol"] for found in _ticker().finditer(text)})
 
 
-def find_subject(text: str, start: int, end: int) -> Span | None:
-    """The organization that a first sentence begins with, if what follows shows that it is one (symbol, short form, apposition, verb)."""
+def find_subject(text: str, start: int, end: int, *, dated: bool) -> Span | None:
+    """The organization that a first sentence begins with, if what follows shows that it is one.
+
+    A trading symbol or a short form in quotation marks always does; an apposition or a verb only after a dateline (`dated`),
+    as many a text without one begins with a disease.
+    """
     found = _name().match(text, start, end)
-    if found is None:
-        return None
-    span = _trim(text, found.span("name"))
+    span = _trim(text, found.span("name")) if found else None
     if span is None:
         return None
     rest = text[span[1] : min(end, span[1] + 240)]
-    evident = (
-        _DEFINED.match(rest)
-        or _ticker().match(rest.lstrip(" ,"))
-        or _APPOSITION.match(rest)
-        or _announcing().match(rest)
-        or rest.startswith((" (", ": "))
-    )
+    if _DEFINED.match(rest) or _ticker().match(rest.lstrip(" ,")):
+        return span
+    evident = dated and (_APPOSITION.match(rest) or _announcing().match(rest) or rest.startswith(": "))
     return span if evident else None
 
 
@@ -92,7 +90,7 @@ def _trim(text: str, span: Span) -> Span | None:
 def _ticker() -> re.Pattern[str]:
     exchanges = words_of(load_cues("datelines")["exchanges"])
     return re.compile(
-        rf"[(\[](?:[^()\[\]]{{0,60}}?[\s,;/|&])?(?i:{exchanges})\s*(?:®|™)?\s*[:;]\s*(?P<symbol>[A-Z0-9][A-Z0-9.-]{{0,7}}|[a-z]{{2,5}}(?=[)\],;]))"
+        rf"[(\[](?:[^()\[\]]{{0,60}}?[\s,;/|&])??(?i:{exchanges})\s*(?:®|™)?\s*[:;]\s*(?P<symbol>[A-Z0-9][A-Z0-9.-]{{0,7}}|[a-z]{{2,5}}(?=[)\],;]))"
     )
 
 

@@ -28,6 +28,11 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ..
     return tuple(found)
 
 
+def introduces_speech(text: str) -> bool:
+    """A line like "The chief executive commented:"."""
+    return bool(_verbs().search(text, max(0, len(text) - 20)))
+
+
 def _is_speech(text: str, block: Block, quoted: re.Match[str], group: int) -> bool:
     """Speech ends in punctuation before the closing mark and somebody is said to say it, or it fills its paragraph."""
     words = quoted[group]

@@ -67,10 +67,7 @@ def read_document(content: bytes, source: str, *, kind: str | None = None, limit
 
 
 def _load(source: str, stdin: BinaryIO | None) -> bytes:
-    if source == STDIN:
-        content = (stdin or sys.stdin.buffer).read()
-    else:
-        content = _load_file(source)
+    content = (stdin or sys.stdin.buffer).read() if source == STDIN else _load_file(source)
     if not content.strip():
         raise UnreadableSource(source, "is empty", _EMPTY_CURE)
     return content

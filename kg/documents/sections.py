@@ -90,10 +90,12 @@ def _place(walk: _Walk, unit: Unit, at: int, count: int) -> None:
     if opening == "advertisement":
         unit.section = opening
         return
-    if opening == "forward-looking statements" and unit.kind != "bullet":
+    begins = opening == "forward-looking statements" and unit.kind != "bullet"
+    if opening and (begins or (opening == "contacts" and len(unit.text) < 80)):
         _leave_heading(walk, opening)
     elif opening == "contacts" or _is_contact(unit, at, count):
-        _leave_heading(walk, "contacts")
+        unit.section, unit.parent = "contacts", walk.heading if walk.section == "contacts" else None
+        return
     unit.section = walk.section
     if unit.kind == "bullet":
         _place_bullet(walk, unit, at)

@@ -12,9 +12,11 @@ from kg.model import Block, Sentence
 
 _CLOSING = "[\"”’')\\]»]*"
 _STOP = re.compile(
-    r"(?<=[a-z%)])[.][”\"]?\d{1,2}(?:[,-]\d{1,2})*(?=\s)"  # with the number of a footnote: "worldwide.1"
-    rf"|[.!?…]+{_CLOSING}(?:\[\d{{1,2}}\])?[®™*†‡]*(?=\s)"
-    r"|(?<=[a-z%)\]”])[.!?](?=[A-Z“][a-z]+\s)"  # nothing between: "disease.The company"
+    r"[.!?…]+(?:"
+    r"(?<=[a-z%)][.])[”\"]?\d{1,2}(?:[,-]\d{1,2})*(?=\s)"  # with the number of a footnote: "worldwide.1"
+    rf"|{_CLOSING}(?:\[\d{{1,2}}\])?[®™*†‡]*(?=\s)"
+    r"|(?<=[a-z%)\]”][.!?])(?=[A-Z“][a-z]+\s)"  # nothing between: "disease.The company"
+    r")"
 )
 _NEXT = re.compile(r"\s*[\"“‘'(\[«]*(\S+)")
 _TOKEN = re.compile(r"[\w.'’&/@-]+$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from kg.documents.cues import load_cues
 from kg.documents.pieces import Piece
@@ -15,13 +16,17 @@ _FULL = 50  # a line shorter than this was not broken because it was full
 _WIDE = 160  # nor is a text wrapped whose lines are longer than this
 
 
-def join_lines(lines: list[str]) -> list[str]:
-    """The paragraphs of consecutive lines: a line goes on in the next if the next word would not have fitted into it."""
+def join_lines(lines: list[str], *, ragged: bool = False) -> list[str]:
+    """The paragraphs of consecutive lines: a line goes on in the next if the next word would not have fitted into it.
+
+    `ragged`: the letters had different widths (as in a PDF), so that lengths tell only roughly how full a line was.
+    """
     if len(lines) < 2:
         return [line.strip() for line in lines]
     width = max(map(len, lines))
+    width = int(width * 0.8) if ragged and width <= _WIDE else width
     paragraphs = [lines[0].strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         text = line.strip()
         if _goes_on(before, text, width):
             paragraphs[-1] = join(paragraphs[-1], text)
@@ -65,6 +70,8 @@ def is_open(before: str, text: str) -> bool:
         return False
     last = before[-1]
     if last in "-–" and text[0] == "(" and len(before) < 100:  # a dateline whose wire stands on a line of its own
+        return True
+    if before.endswith(" or") and text[0] in "-–+":  # a cell with two figures: "-1.3 kg or" "-1.5%"
         return True
     if last in ".:;!?|" or not (text[0].isalnum() or text[0] in "(“\"‘'$"):
         return False
