@@ -17,7 +17,8 @@ class Block:
     """A unit of layout. `parent` is the index of the heading or lead-in that governs it.
 
     kind: headline, subheadline, dateline, heading, lead-in, paragraph, bullet, table row.
-    section: headline, dateline, body, bullets, financial results, about, forward-looking statements, contacts, advertisement.
+    section: headline, dateline, body, bullets, financial results, about, forward-looking statements, contacts, references,
+    advertisement.
     """
 
     start: int
