@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg.model import Document, Extraction
+from kg.model import Document, Extraction, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,7 +25,8 @@ def extract(document: Document) -> Extraction:
     mentions = find_mentions(doc, document)
     entities = find_entities(mentions)
     short_forms = find_short_forms(doc, document, mentions)
-    return Extraction(document, mentions, entities, load_claim_extractor().extract(doc, document, mentions, entities, short_forms))
+    claims = load_claim_extractor().extract(doc, document, mentions, entities, short_forms)
+    return Extraction(replace(document, publisher=_find_publisher(document, mentions)), mentions, entities, claims)
 
 
 def extract_text(text: str, *, source: str = "text.txt") -> Extraction:
@@ -52,6 +54,13 @@ def extract_or_fail(document: Document) -> Extraction | Failure:
         return extract(document)
     except Exception as error:  # a fault of ours, not of the text: it must not cost the user the other documents
         return Failure(document.source, f"met a fault in kg ({_describe(error)})", "please report it with the text")
+
+
+def _find_publisher(document: Document, mentions: Iterable[Mention]) -> str | None:
+    """The id of the organization whose name stands where the publisher's was read; None where nothing was recognised there."""
+    start, end = document.publisher_at or (0, 0)
+    there = (m.entity for m in mentions if m.type == "Organization" and m.start < end and start < m.end)
+    return next(there, None)
 
 
 @cache
