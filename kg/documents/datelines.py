@@ -11,7 +11,7 @@ from kg.documents.cues import load_cues, words_of
 from kg.model import Span
 
 _LOWER_WORDS = frozenset("and of the de la le les am an der den upon on près di do da el y et und sur bei".split())
-_SEPARATOR = re.compile(r"[\s,;.:–—|-]+")
+_SEPARATOR = re.compile(r"[\s,;.:–—|)-]+")
 _DASH = re.compile(r"[–—:-]")
 _BRACKET = re.compile(r"\([^()]{2,90}\)")
 _SEARCHED = 220
@@ -46,6 +46,8 @@ def find_dateline(text: str) -> Dateline | None:
     head = text[:_SEARCHED]
     anchor = _first_anchor(head)
     if anchor is None or not _is_place(head[: anchor.start()]):
+        return None
+    if head[anchor.start() - 1 : anchor.start()] == "(" and head[anchor.end() : anchor.end() + 1] != ")":
         return None
     at, day, wire = anchor.start(), None, False
     separator = ""

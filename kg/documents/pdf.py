@@ -39,7 +39,9 @@ def read_pdf(content: bytes, source: str) -> list[Piece]:
             source, "holds pictures of pages and no text", "run it through text recognition (as ocrmypdf does)"
         )
     running = _find_running(pages)
-    texts = [_to_text(_without_running(page, running)) for page in pages]
+    pages = [_without_running(page, running) for page in pages]
+    pages = pages[:1] + [_without_first_header(above, page) for above, page in pairwise(pages)]
+    texts = [_to_text(page) for page in pages]
     return read_plain(clean_characters("\n\n".join(text for text in texts if text)), ragged=True)
 
 
@@ -100,6 +102,15 @@ def _without_running(page: list[_Line], running: frozenset[tuple[str, int]]) -> 
     while end > max(start, len(page) - _EDGE) and _is_running(page[end - 1], running):
         end -= 1
     return page[start:end]
+
+
+def _without_first_header(above: list[_Line], page: list[_Line]) -> list[_Line]:
+    """The page without a header that the first page does not have: a line set apart, after which a sentence of the page before goes on."""
+    if len(page) < 3 or not above or above[-1].text.rstrip().endswith((".", ":", "!", "?", "”", '"')):
+        return page
+    apart = page[0].height - page[1].height > _GAP * abs(page[1].height - page[2].height)
+    goes_on = page[1].text.lstrip()[:1].islower() and not page[0].text.lstrip()[:1].islower()
+    return page[1:] if apart and goes_on else page
 
 
 def _is_running(line: _Line, running: frozenset[tuple[str, int]]) -> bool:

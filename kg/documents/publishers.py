@@ -90,7 +90,7 @@ def _trim(text: str, span: Span) -> Span | None:
 def _ticker() -> re.Pattern[str]:
     exchanges = words_of(load_cues("datelines")["exchanges"])
     return re.compile(
-        rf"[(\[](?:[^()\[\]]{{0,60}}?[\s,;/|&])??(?i:{exchanges})\s*(?:®|™)?\s*[:;]\s*(?P<symbol>[A-Z0-9][A-Z0-9.-]{{0,7}}|[a-z]{{2,5}}(?=[)\],;]))"
+        rf"[(\[](?:[^()\[\]]{{0,60}}?[\s,;/|&])??(?i:{exchanges})(?:\s*(?:and|&|/|,)\s*[A-Z]{{2,6}})?\s*(?:®|™)?\s*[:;]\s*(?P<symbol>[A-Z0-9][A-Z0-9.-]{{0,7}}|[a-z]{{2,5}}(?=[)\],;]))"
     )
 
 
