@@ -70,7 +70,8 @@ class Names:
 
     def __init__(self, gold: Mapping[str, Any], text: Text) -> None:
         self.text = text
-        self.types = {alternative: kind for kind, surface in _marked(gold) for alternative in surface.split("|")}
+        self.types = {**_types_of_roles(gold["claims"])}
+        self.types |= {alternative: kind for kind, surface in _marked(gold) for alternative in surface.split("|")}
         self.known: dict[tuple[str, str], list[str]] = {}
         self.marked = [(kind, surface.split("|")) for kind, surface in _marked(gold)]
         self.together = _shared_alternatives(self.marked, gold["claims"])
@@ -113,6 +114,17 @@ class Names:
 
 def _marked(gold: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     return ((kind, surface) for kind, surfaces in gold.get("mentions", {}).items() for surface in surfaces)
+
+
+def _types_of_roles(claims: Iterable[Any]) -> dict[str, str]:
+    """The types of surfaces that fill a role for one type of thing only."""
+    found = {}
+    for claim in claims:
+        for role, said in claim["roles"].items():
+            types = load_schema().claim_types[claim["type"]].roles[role].entity_types
+            for surface in said if isinstance(said, list) else [said]:
+                found |= {alternative.strip(): types[0] for alternative in surface.split("|") if len(types) == 1}
+    return found
 
 
 def _shared_alternatives(
