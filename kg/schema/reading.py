@@ -175,12 +175,15 @@ class Reader:
     def read_entity_names(
         self, shape: str, name: str, value: str, entity_types: dict[str, EntityType]
     ) -> tuple[str, ...]:
-        if value == expand("cp:Entity"):
-            return tuple(t.name for t in entity_types.values() if not t.mention_only)
-        if _local(value) not in entity_types:
+        found = tuple(t.name for t in entity_types.values() if not t.mention_only and self.is_a(t.iri, value))
+        if not found:
             choices = ", ".join(entity_types)
             self.fault(shape, f"role {name!r}: {_local(value)} is no entity type", f"choose from {choices}")
-        return (_local(value),)
+        return found
+
+    def is_a(self, iri: str, ancestor: str) -> bool:
+        """Whether a class is another one or lies below it."""
+        return iri == ancestor or any(self.is_a(p, ancestor) for p in self.triples.all(iri, "rdfs:subClassOf"))
 
     def read_scheme_name(self, shape: str, name: str, list_shape: str) -> str:
         members = [self.triples.one(p, "sh:hasValue") for p in self.triples.all(list_shape, "sh:property")]
