@@ -105,11 +105,12 @@ def _without_running(page: list[_Line], running: frozenset[tuple[str, int]]) -> 
 
 
 def _without_first_header(above: list[_Line], page: list[_Line]) -> list[_Line]:
-    """The page without a header that the first page does not have: a line set apart, after which a sentence of the page before goes on."""
+    """The page without a header that the first page lacks: a line set apart, after which a sentence of the page before goes on."""
     if len(page) < 3 or not above or above[-1].text.rstrip().endswith((".", ":", "!", "?", "”", '"')):
         return page
-    apart = page[0].height - page[1].height > _GAP * abs(page[1].height - page[2].height)
-    goes_on = page[1].text.lstrip()[:1].islower() and not page[0].text.lstrip()[:1].islower()
+    apart = page[0].height - page[1].height > _GAP * _usual_gap(page)
+    first, second = (line.text.lstrip()[:1] for line in page[:2])
+    goes_on = (second.islower() or second in "(,;") and not first.islower()
     return page[1:] if apart and goes_on else page
 
 
@@ -124,10 +125,16 @@ def _key(line: _Line) -> tuple[str, int]:
 def _to_text(lines: list[_Line]) -> str:
     """Lines with an empty one where the distance to the line above is larger than usual."""
     gaps = [abs(above.height - below.height) for above, below in pairwise(lines)]
-    usual = median([gap for gap in gaps if gap > 0.5] or [0])
+    usual = _usual_gap(lines)
     text = [line.text.rstrip() for line in lines[:1]]
     for line, gap in zip(lines[1:], gaps, strict=True):
         if usual and gap > _GAP * usual:
             text.append("")
         text.append(line.text.rstrip())
     return "\n".join(text)
+
+
+def _usual_gap(lines: list[_Line]) -> float:
+    """The distance of lines within a paragraph, 0 where nothing tells."""
+    gaps = (abs(above.height - below.height) for above, below in pairwise(lines))
+    return float(median([gap for gap in gaps if gap > 0.5] or [0]))
