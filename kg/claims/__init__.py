@@ -39,7 +39,7 @@ class ClaimExtractor:
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
         drafts = find_drafts(reading, self.frames, self.schema)
-        drafts += derive_drafts(reading, drafts) + find_aliases(reading, short_forms)
+        drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms)
         return find_speakers(reading, merge_drafts(reading, drafts, self.schema))
 
 

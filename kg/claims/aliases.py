@@ -13,11 +13,11 @@ NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort"})
 
 
 def find_aliases(reading: Reading, short_forms: Iterable[ShortForm]) -> list[Draft]:
-    """An alias draft for each short form whose long form names an entity."""
+    """An alias draft for each short form whose long form names an entity; what only stands for it here ("the Company") is none."""
     drafts = []
     for form in short_forms:
         passage = reading.passage_at(form.long[0])
-        if not passage or passage.section in ("forward-looking statements", "contacts", "advertisement"):
+        if form.kind == "name" or not passage or passage.section in ("forward-looking statements", "contacts", "advertisement"):
             continue
         named = next((entry for entry in passage.named if _covers(entry, form)), None)
         if named and named.mention.entity:

@@ -66,8 +66,11 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
 
 
 def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:
-    """A linking word stands right before the candidate, or before its article and modifiers."""
-    return bool(rule.links) and any(word in rule.links for word in reading.words[max(candidate.first - 4, 0) : candidate.first])
+    """A linking word stands right before the candidate, or before its article and modifiers; a possessive ending right after it."""
+    if not rule.links:
+        return False
+    after = reading.words[candidate.last : candidate.last + 1]
+    return any(word in rule.links for word in reading.words[max(candidate.first - 4, 0) : candidate.first]) or any(word in rule.links and word in ("'s", "’s") for word in after)
 
 
 def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:

@@ -10,7 +10,10 @@ from kg.rules import load_rules
 
 
 def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """A `development` draft for each drug that is the company's own in claims of the listed types."""
+    """All drafts, and a `development` draft for each drug that is the company's own in claims of the listed types.
+
+    A development claim of a drug that is another's partner, comparator or component goes.
+    """
     rules = load_rules("derivation")["development"]
     publisher = find_publisher(reading)
     foreign = _find_foreign(reading, drafts, rules["not own"])
@@ -24,7 +27,8 @@ def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 key = (to_key(company), to_key(drug))
                 if drug.entity and key[1] not in foreign and key not in found:
                     found[key] = Draft("development", "development/derived", draft.passage, draft.first, _roles(company, drug), "actual", False)
-    return list(found.values())
+    kept = [draft for draft in drafts if draft.type != "development" or not any(to_key(drug) in foreign for drug in draft.roles["drug"])]
+    return kept + list(found.values())
 
 
 def _find_foreign(reading: Reading, drafts: list[Draft], roles: list[str]) -> set[str]:

@@ -12,6 +12,10 @@ from kg.claims.candidates import find_kind, to_filler
 from kg.claims.frames import RoleRule
 from kg.claims.reading import Named, Passage, Reading, Referent
 from kg.model import Filler
+from kg.rules import load_rules
+
+_PARTNERED = frozenset({"with", "versus", "vs", "than", "plus", "combination", "to", "placebo", "over", "containing"})
+"""Words before a partner, a comparator or a component."""
 
 REACH = 6
 """How many sentences back a definite noun phrase may refer."""
@@ -32,15 +36,18 @@ def find_referent(reading: Reading, passage: Passage, anchor: tuple[int, int]) -
     if here:
         return min(here, key=lambda study: (abs(study.first - anchor[0]), study.first)), None
     cohorts = {named.mention.entity for named in passage.of_type(("Cohort",))}
-    words = passage.find("reference", "Study")
     before = [study for study in reading.referents if study.passage < passage.index]
-    for study in reversed(before):
-        same_cohort = any(filler.entity in cohorts for filler in study.roles.get("cohort", ()))
-        if same_cohort:
+    after = [study for study in reading.referents if study.passage > passage.index]
+    for study in (*reversed(before), *after):
+        if cohorts & study.cohorts:
             return study, None
-    if words and before and passage.index - before[-1].passage <= REACH:
+    near = before[-1] if before and passage.index - before[-1].passage <= REACH else None
+    words = passage.find("reference", "Study")
+    if words and near:
         nearest = min(words, key=lambda hit: abs(hit.first - anchor[0]))
-        return before[-1], (nearest.first, nearest.last)
+        return near, (nearest.first, nearest.last)
+    if cohorts and near:
+        return near, None
     governed = [study for study in before if reading.passages[study.passage].block in reading.governors(passage) or reading.passages[study.passage].block == passage.block]
     return (governed[-1], None) if governed else None
 
@@ -77,7 +84,25 @@ def _find_antecedent(reading: Reading, passage: Passage, kind: str, token: int) 
         return headed
     near = [named for named in reading.by_type.get(kind, []) if named.first < token and named.first >= _reach_start(reading, passage)]
     same_block = [named for named in near if named.first >= _block_start(reading, passage)]
-    return (same_block or near or [None])[-1] or find_topic(reading, kind)
+    return find_salient(reading, same_block or near) or find_topic(reading, kind)
+
+
+def find_salient(reading: Reading, named: list[Named]) -> Named | None:
+    """The mention that later words most likely speak of: the headline's or an About heading's thing, a sentence's first, then the last."""
+    return max(named, key=lambda entry: (_salience(reading, entry), entry.first), default=None)
+
+
+def _salience(reading: Reading, named: Named) -> int:
+    weights = load_rules("binding")["salience"]
+    passage = reading.passage_at(named.mention.start)
+    same = [other for other in reading.by_type[named.mention.type] if other.mention.entity == named.mention.entity]
+    places = [reading.passage_at(other.mention.start) for other in same]
+    points = sum(weights[section] for section in ("headline", "heading") if any(place and section in (place.section, place.kind) for place in places))
+    if passage and not any(other.first < named.first for other in passage.of_type((named.mention.type,))):
+        points += weights["first"]
+    if set(reading.words[max(named.first - 3, 0) : named.first]) & _PARTNERED:
+        points -= weights["partnered"]
+    return int(points)
 
 
 def _from_heading(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
@@ -98,14 +123,16 @@ def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: 
     start = _block_start(reading, passage)
     before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
     before = [named for named in before if not rule.kind or find_kind(reading, named) == rule.kind]
-    return (to_filler(max(before, key=lambda named: named.first)),) if before else ()
+    salient = find_salient(reading, before)
+    return (to_filler(salient),) if salient else ()
 
 
 def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The last thing of the type named within the last sentences."""
     start = _reach_start(reading, passage)
     before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
-    return (to_filler(max(before, key=lambda named: named.first)),) if before else ()
+    salient = find_salient(reading, before)
+    return (to_filler(salient),) if salient else ()
 
 
 def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:

@@ -28,8 +28,11 @@ class Draft:
 
 
 def expand_coordination(draft: Draft, claim_type: ClaimType) -> Iterator[Draft]:
-    """One draft a conjunct for every role that holds several fillers, save those that mean them together."""
-    apart = [name for name, fillers in draft.roles.items() if len(fillers) > 1 and not claim_type.roles[name].together]
+    """One draft a conjunct for every core role that holds several fillers, save those that mean them together.
+
+    A role outside the core keeps its conjuncts as a list: told apart, they would state one core twice.
+    """
+    apart = [name for name, fillers in draft.roles.items() if len(fillers) > 1 and claim_type.roles[name].core and not claim_type.roles[name].together]
     choices = [draft.roles[name] for name in apart]
     count = 1
     for fillers in choices:

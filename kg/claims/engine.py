@@ -21,6 +21,10 @@ SILENT = frozenset({"forward-looking statements", "contacts", "advertisement", "
 """Sections that state nothing about the pipeline."""
 
 
+FORESTALLED = 4
+"""Tokens after a trigger within which a mention of a frame's `not_before` types cancels it."""
+
+
 def find_drafts(reading: Reading, frames: tuple[Frame, ...], schema: Schema) -> list[Draft]:
     """What all frames read, studies first, because the others refer to them."""
     spoken = [passage for passage in reading.passages if passage.section not in SILENT]
@@ -43,13 +47,16 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     if frame.series:
         return run_series(reading, passage, frame, anchors)
     for first, last, fillers in anchors:
+        if _forestalled(passage, frame, last):
+            continue
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
             claim_type = schema.claim_types[frame.claim]
             expanded = [one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)]
             found += expanded
             if frame.referent:
-                reading.referents += [Referent(passage.index, first, one.roles) for one in expanded]
+                cohorts = frozenset(named.mention.entity for named in passage.of_type(("Cohort",)))
+                reading.referents += [Referent(passage.index, first, one.roles, cohorts) for one in expanded]
     return found
 
 
@@ -103,6 +110,11 @@ def _admits(passage: Passage, number: int, frame: Frame) -> bool:
     if frame.requires and not passage.find("requires", str(number)):
         return False
     return not passage.find("unless", str(number))
+
+
+def _forestalled(passage: Passage, frame: Frame, last: int) -> bool:
+    """What follows the trigger makes it mean something else: "initiation of Cohort 3" starts no trial."""
+    return any(last <= named.first < last + FORESTALLED for named in passage.of_type(frame.not_before))
 
 
 def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> Draft | None:

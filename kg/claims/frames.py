@@ -17,7 +17,7 @@ _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -78,6 +78,7 @@ class Frame:
     kinds: frozenset[str] = frozenset()
     referent: bool = False
     series: bool = False
+    not_before: tuple[str, ...] = ()
 
 
 @cache
@@ -146,6 +147,7 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         kinds=frozenset(raw.get("kinds", ())),
         referent=bool(raw.get("referent", False)),
         series=bool(raw.get("series", False)),
+        not_before=tuple(raw.get("not_before", ())),
     )
 
 

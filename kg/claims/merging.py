@@ -12,6 +12,10 @@ from kg.records import claim_id
 from kg.schema import ClaimType, Schema
 
 
+NEVER_APART = frozenset({"company", "indication", "enrollment"})
+"""Roles outside the core that a restatement may word otherwise without being another claim."""
+
+
 @dataclass(slots=True)
 class _Merged:
     """Drafts that say the same; `roles` is their union."""
@@ -45,7 +49,7 @@ def _add(groups: list[_Merged], draft: Draft, claim_type: ClaimType, reading: Re
 def _same_claim(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]], claim_type: ClaimType) -> bool:
     if any(one.get(name) != other.get(name) for name, role in claim_type.roles.items() if role.core):
         return False
-    return all(one[name] == other[name] for name in one.keys() & other.keys() if name != "company")
+    return all(one[name] == other[name] for name in one.keys() & other.keys() if name not in NEVER_APART)
 
 
 def _drop_vaguer(groups: list[_Merged], claim_type: ClaimType, reading: Reading) -> list[_Merged]:

@@ -53,11 +53,12 @@ class Passage:
 
 @dataclass(slots=True)
 class Referent:
-    """A study that the text has spoken of: where, and by which drug, phase, indication, trial, cohort."""
+    """A study that the text has spoken of: where, by which drug, phase, indication, trial, and the cohorts named beside it."""
 
     passage: int
     first: int
     roles: dict[str, tuple[Filler, ...]]
+    cohorts: frozenset[str | None] = frozenset()
 
 
 @dataclass(slots=True)

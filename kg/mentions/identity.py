@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kg.mentions.indications import split_qualifiers
@@ -27,6 +27,7 @@ _ORDINALS = {
     w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7"}
+_RELAPSED = re.compile(r"\b(?:relapsed[ ]?(?:/|and/or|and|or)[ ]?refractory|R/R|refractory[ ]?(?:/|or)[ ]?relapsed)(?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"[®™]|\((?:R|TM)\)")
 
 
@@ -51,7 +52,9 @@ class _Groups:
 def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortForm]) -> tuple[Mention, ...]:
     """The mentions, each with its local entity id."""
     groups = _Groups()
-    keys = [_key(reading, candidate) for candidate in kept]
+    forms = tuple(forms)
+    written_out = {reading.text[slice(*form.short)]: reading.text[slice(*form.long)] for form in forms}
+    keys = [_key(reading, candidate, written_out) for candidate in kept]
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
             row = reading.lexicons.row(candidate.place)
@@ -93,13 +96,26 @@ def _is_synonym(row: Row, name: str) -> bool:
     return bool(row.id) and any(normal_key(synonym) == key for synonym in row.synonyms)
 
 
-def _key(reading: Reading, candidate: Candidate) -> str:
+def write_out(name: str, written_out: Mapping[str, str]) -> str:
+    """A name with the short forms inside it written out and its ways of saying "relapsed or refractory" made one.
+
+    >>> write_out("R/R MM", {"MM": "multiple myeloma"})
+    'relapsed or refractory multiple myeloma'
+    """
+    words = re.sub(r"\s*\([^()]*\)", "", name).split()
+    full = " ".join(written_out.get(word, word) if len(words) > 1 else word for word in words)
+    return _RELAPSED.sub("relapsed or refractory", full)
+
+
+def _key(reading: Reading, candidate: Candidate, written_out: Mapping[str, str]) -> str:
     """What mentions of one thing share before anything else is known; empty for typed literals."""
     if candidate.type not in SLUGS:
         return ""
     name = _name(reading, candidate)
     if candidate.type == "Cohort":
         return f"cohort/{cohort_slug(name)}"
+    if candidate.type == "Indication":
+        name = write_out(name, written_out)
     form = (
         normal_key(_MARKS.sub("", strip_legal(name) if candidate.type == "Organization" else name))
         .strip()
