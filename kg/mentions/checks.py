@@ -21,7 +21,8 @@ def check_trial(reading: Reading, start: int, end: int, match: re.Match[str]) ->
     """An acronym is a trial's unless it is known as something else or is a plain word in capitals."""
     name = reading.text[start:end]
     letters = re.sub(r"[^A-Za-z]", "", name)
-    if name.lower() in _no_trial() or letters.lower() in common_words() or len(letters) < 4:
+    in_parentheses = reading.text[start - 1 : start] == "("
+    if name.lower() in _no_trial() or len(letters) < 4 or (letters.lower() in common_words() and not in_parentheses):
         return None
     if any(
         reading.lexicons.look_up(name, t)
@@ -29,6 +30,27 @@ def check_trial(reading: Reading, start: int, end: int, match: re.Match[str]) ->
     ):
         return None
     return start, end
+
+
+def check_trial_series(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """A word in capitals with a number is a study's where a study is spoken of nearby."""
+    near = reading.text[max(0, start - 70) : end + 40]
+    return check_trial(reading, start, end, match) if re.search(r"\b(?:[Ss]tud(?:y|ies)|[Tt]rials?)\b", near) else None
+
+
+def check_numbered_study(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """A capitalised name and a figure: no month, no word of the language with a count."""
+    word = re.split(r"[ \d-]", reading.text[start:end], maxsplit=1)[0].lower()
+    return None if word in _people()[1] or (word in common_words()) or word in _never_drug() else (start, end)
+
+
+def check_arm_of_drug(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """The word before "arm" must be a drug's name: one that a lexicon holds, or a code."""
+    name = match["drug"].rstrip("®™")
+    if re.search(r"[A-Z]\w*-?\d{2,}", name) and not reading.lexicons.look_up(name, "Target"):
+        return start, end
+    parts = [name, name.rpartition("-")[2]]
+    return (start, end) if any(len(part) > 4 and reading.lexicons.look_up(part, "Drug") for part in parts) else None
 
 
 @cache
@@ -133,14 +155,16 @@ def _people() -> tuple[frozenset[str], frozenset[str]]:
 
 def check_organization(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """Capitalised words of a headline or a sentence opening before the name are cut off."""
-    trim = _trimmed()
+    trim, cut_after = _trimmed(), _cut_after()
     words = list(_WORD.finditer(reading.text, start, end))
     last_cut = 0
-    for index, word in enumerate(words[:-1]):
-        if word[0].lower() in trim:
+    while last_cut < len(words) - 1 and words[last_cut][0].lower() in trim:
+        last_cut += 1
+    for index in range(last_cut, len(words) - 1):
+        if words[index][0].lower() in cut_after:
             last_cut = index + 1
-        elif index > 3:
-            break
+    while last_cut < len(words) - 1 and words[last_cut][0].lower() in trim:
+        last_cut += 1
     kept = words[last_cut:]
     if not kept or (
         len(kept) == 1 and (kept[0][0].lower() in common_words() or kept[0][0].lower().rstrip(".") in _SUFFIXES)
@@ -162,6 +186,24 @@ _SUFFIXES = frozenset(
 @cache
 def _trimmed() -> frozenset[str]:
     return frozenset(load_rules("mentions")["organizations"]["trim"])
+
+
+@cache
+def _cut_after() -> frozenset[str]:
+    return frozenset(load_rules("mentions")["organizations"]["cut after"])
+
+
+def check_business(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """As `check_organization`, without adjectives in hyphens: "MVA-based Vaccines" names nobody."""
+    span = check_organization(reading, start, end, match)
+    if span is None or _ADJECTIVE.search(reading.text, *span):
+        return None
+    first = _WORD.match(reading.text, span[0])
+    words = reading.text[span[0] : span[1]].split()
+    return span if first and len(words) > 1 and first[0].lower() not in _people()[1] else None
+
+
+_ADJECTIVE = re.compile(r"-(?:[Bb]ased|[Ff]ocused|[Ii]ntegrated|[Vv]ectored|[Aa]ntigen|19|[Dd]riven|[Ss]tage)\b")
 
 
 def check_institution(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
@@ -204,6 +246,8 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
     digits = re.sub(r"\D", "", name)
     if not letters[-1].isupper() and not re.search(r"[-‐]", name) and not letters.isupper() and len(digits) < 3:
         return None
+    if spaced and len(letters) < 3:
+        return None
     if len(letters) == 2 and len(digits) < 3 and not re.search("[-‐]", name):
         return None
     return (
@@ -233,8 +277,11 @@ def check_stem(reading: Reading, start: int, end: int, match: re.Match[str]) -> 
 
 def check_marked_drug(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A trade mark is a drug's unless it is an organization's or a platform's."""
+    first, _, rest = reading.text[start:end].partition(" ")
+    if rest and (first.lower() in common_words() or first.lower() in _trimmed() or first.lower() in _cut_after() or "-" in first):
+        start = end - len(rest)
     name = reading.text[start:end].rstrip("®™")
-    if reading.lexicons.look_up(name, "Organization") or name.lower() in _trimmed():
+    if reading.lexicons.look_up(name, "Organization") or name.lower() in _trimmed() or re.search(r"20\d\d$", name):
         return None
     return (
         None
@@ -287,8 +334,8 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
 
 
 CHECKS: dict[str, Check] = {
-    "trial acronym": check_trial, "cohort": check_cohort, "dose": check_dose, "patent": check_patent, "date": check_date,
+    "trial acronym": check_trial, "trial series": check_trial_series, "numbered study": check_numbered_study, "arm of a drug": check_arm_of_drug, "cohort": check_cohort, "dose": check_dose, "patent": check_patent, "date": check_date,
     "half": check_half, "relative year": check_relative_year, "person": check_person, "organization": check_organization,
-    "institution": check_institution, "new company": check_new_company, "drug code": check_drug_code, "stem": check_stem,
+    "institution": check_institution, "business": check_business, "new company": check_new_company, "drug code": check_drug_code, "stem": check_stem,
     "marked drug": check_marked_drug, "new drug": check_new_drug, "named vaccine": check_named_vaccine, "platform": check_platform,
 }  # fmt: skip

@@ -40,7 +40,7 @@ def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]
 
 def _candidate(reading: Reading, found: Found) -> Candidate:
     words = reading.words
-    return Candidate(words.starts[found.first], words.ends[found.last], found.type, "lexicon", place=found.place)
+    return Candidate(words.starts[found.first], words.ends[found.last], found.type, f"lexicon {found.lexicon}", place=found.place)
 
 
 def _definitions(reading: Reading, candidates: list[Candidate]) -> list[ShortForm]:

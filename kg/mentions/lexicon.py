@@ -46,6 +46,7 @@ class Found(NamedTuple):
     first: int
     last: int
     type: str
+    lexicon: str
     place: int
 
 
@@ -59,9 +60,9 @@ class Lexicons:
     def find(self, text: Words) -> Iterator[Found]:
         """The longest name at each piece, in order; names of other types at the same piece too when they are as long."""
         prefixes, line, at = self._trie.prefixes, text.line, text.at
-        skipped, normal = _opening_words(), text.normal
+        skipped, normal, raw = _opening_words(), text.normal, text.raw
         for first, column in enumerate(at):
-            if normal[first] in skipped:
+            if normal[first] in skipped and not (len(raw[first]) > 2 and raw[first].isupper()):
                 continue
             keys = prefixes(line[column : column + _LONGEST])
             while keys:
@@ -80,7 +81,7 @@ class Lexicons:
                 continue
             if case == CAPITALS and not all(p[0].isupper() or not p.isalpha() or p in _LINKS for p in pieces):
                 continue
-            yield Found(first, last, self._types[kind], place)
+            yield Found(first, last, self._types[kind], self._kinds[kind]["file"], place)
 
     def row(self, place: int) -> Row:
         """The row at this place."""

@@ -19,6 +19,7 @@ from kg.resources import LEXICONS
 
 COLUMNS = ("id", "name", "synonyms", "xrefs")
 _SYSTEMATIC = re.compile(r"[\[\](){}]|\d,\d|^[.\d(+-]|, |\d'|[a-z]-\d-[a-z]|(?:oxy|yl)-\w+-.*ate\b")
+_CLASS = re.compile(r"\b(?:receptor|agonist|antagonist|inhibitor|cells?|hormone|interleukin|antibod|nucleoside|peptide|protein|amino acid|vaccine|vaccines|factor)\b", re.I)
 _ACRONYM = re.compile(r"[A-Z0-9/-]{1,6}")
 _PUBLIC_NOTE = re.compile(r"\s*/[A-Za-z ]{1,12}/?\s*$")
 _NOT_BIOTECH = re.compile(
@@ -56,7 +57,8 @@ def read_words(path: Path) -> frozenset[str]:
     """The first column of a list of words, lower case; empty when there is no such file yet."""
     if not path.is_file():
         return frozenset()
-    return frozenset(line.split("\t")[0].lower() for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    words = [line.split("\t")[0].lower() for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return frozenset(words) | frozenset(f"{word}s" for word in words)
 
 
 def write_lexicon(path: Path, rows: Iterable[Row]) -> Path:
@@ -156,6 +158,11 @@ def _is_company_name(short: str, dropped: frozenset[str]) -> bool:
 
 def _is_plain(name: str, *, longest: int) -> bool:
     return 3 < len(name) <= longest and not _SYSTEMATIC.search(name) and not _ACRONYM.fullmatch(name)
+
+
+def _is_class(name: str) -> bool:
+    """A class, a cell type or a short mixed-case acronym ("GnRH"), where a product was asked for."""
+    return bool(_CLASS.search(name)) or (len(name) < 6 and " " not in name and sum(c.isupper() for c in name) > 1)
 
 
 def _split(first: str, rest: str) -> list[str]:

@@ -22,6 +22,7 @@ Name = tuple[str, str, str]  # the name, its type, the rule that typed it
 _INSTITUTION = re.compile(
     r"\b(?:University|Hospital|Cent(?:er|re)|Institut\w*|Foundation|College|School|Clinic|Administration|Agency|Department|Association|Society|Ministry|Commission)\b"
 )
+_COMPANY_RULE = re.compile(r"companies|listed|legal suffix|business|dateline|source line|subsidiary")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 
 
@@ -59,7 +60,7 @@ def _forms(text: str, candidate: Candidate) -> Iterator[str]:
     yield plain
     if candidate.type == "Person":
         yield from _surname(plain)
-    elif candidate.type == "Organization" and not _INSTITUTION.search(plain) and "agencies" not in candidate.rule:
+    elif candidate.type == "Organization" and not _INSTITUTION.search(plain) and _COMPANY_RULE.search(candidate.rule):
         yield from company_short_names(plain)
 
 

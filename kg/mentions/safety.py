@@ -19,18 +19,26 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
     """The candidates without side effects that lack a cue, and without diseases where the same words are a side effect with one."""
     candidates = list(candidates)
     effects = [c for c in candidates if c.type == "AdverseEvent"]
-    if not effects:
-        yield from candidates
-        return
     bounds = [s.start for s in document.sentences] or [0, *(m.end() for m in _SENTENCE.finditer(reading.text))]
     kept = {(c.start, c.end) for c in effects if _has_cue(reading.text, bounds, c.start)}
     for candidate in candidates:
         span = (candidate.start, candidate.end)
         if candidate.type == "AdverseEvent" and span not in kept:
             continue
-        if candidate.type == "Indication" and any(start <= span[0] and span[1] <= end for start, end in kept):
+        if candidate.type == "Indication" and (any(start <= span[0] and span[1] <= end for start, end in kept) or _is_symptom(reading.text, span)):
             continue
         yield candidate
+
+
+def _is_symptom(text: str, span: tuple[int, int]) -> bool:
+    symptoms, treated = _symptoms()
+    return normal_key(text[span[0] : span[1]]) in symptoms and not treated.search(text, max(0, span[0] - 60), span[0])
+
+
+@cache
+def _symptoms() -> tuple[frozenset[str], re.Pattern[str]]:
+    rules = load_rules("mentions")["safety"]
+    return frozenset(normal_key(word) for word in rules["symptoms"]), re.compile(rules["treated"][:-1] + r"\Z")
 
 
 def _has_cue(text: str, bounds: list[int], start: int) -> bool:
