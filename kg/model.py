@@ -219,7 +219,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is held to be so: a claim's content by resolved ids, with the claims for and against it."""
+    """One thing that is held to be so: a claim's content by resolved ids, with the claims for and against it.
+
+    `holds`: actual, not negated, established by its action or event, and not ended by the facts `ended_by`. `first` and `last` are
+    the publication dates of the earliest and latest document that says so. The spans of the fillers are those of one claim.
+    """
 
     id: str
     type: str
@@ -229,6 +233,9 @@ class Fact:
     supported_by: tuple[str, ...]
     contradicted_by: tuple[str, ...] = field(default=())
     holds: bool = False
+    ended_by: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
