@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
@@ -61,6 +61,47 @@ def _find_publisher(document: Document, mentions: Iterable[Mention]) -> str | No
     start, end = document.publisher_at or (0, 0)
     there = (m.entity for m in mentions if m.type == "Organization" and m.start < end and start < m.end)
     return next(there, None)
+
+
+def extract_all(
+    sources: Sequence[str], *, jobs: int = 1, stdin: BinaryIO | None = None
+) -> Iterator[Extraction | Failure]:
+    """The extractions of files and "-" in the order given, each content once; `jobs` processes share the files.
+
+    The order, and so every byte that follows from it, does not depend on `jobs`.
+    """
+    if jobs > 1 and len(sources) > 1:
+        results = _extract_in_parallel(sources, jobs)
+    else:
+        results = (result for source in sources for result in _extract_source(source, stdin))
+    seen: set[str] = set()
+    for result in results:
+        if not isinstance(result, Extraction):
+            yield result
+        elif result.document.id not in seen:
+            seen.add(result.document.id)
+            yield result
+
+
+def _extract_in_parallel(sources: Sequence[str], jobs: int) -> Iterator[Extraction | Failure]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    size = max(1, min(16, len(sources) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for results in pool.map(_list_source, sources, chunksize=size):
+            yield from results
+
+
+def _list_source(source: str) -> list[Extraction | Failure]:
+    return list(_extract_source(source, None))
+
+
+def _extract_source(source: str, stdin: BinaryIO | None) -> Iterator[Extraction | Failure]:
+    from kg.documents import read_documents
+
+    for document in read_documents(source, stdin=stdin):
+        yield extract_or_fail(document) if isinstance(document, Document) else document
 
 
 @cache

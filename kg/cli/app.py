@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import bench, evaluate, extract
+from kg.cli import bench, build, demo, evaluate, explain, export, extract, query, validate
 
 app = typer.Typer(
     name="kg",
@@ -19,7 +19,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
-for command in (extract.extract, evaluate.evaluate, evaluate.swap_test, bench.bench):
+COMMANDS = (
+    build.build,
+    extract.extract,
+    query.query,
+    query.questions,
+    explain.explain,
+    validate.validate,
+    export.export,
+    demo.demo,
+    evaluate.evaluate,
+    evaluate.swap_test,
+    bench.bench,
+)
+for command in COMMANDS:
     app.command(name=command.__name__.replace("_", "-"))(command)
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.cli.console import Exit, stop
+
+if TYPE_CHECKING:
+    from kg.api import KnowledgeGraph
 
 Sources = Annotated[
     list[str],
@@ -15,3 +20,17 @@ Sources = Annotated[
     ),
 ]
 Built = Annotated[Path, typer.Argument(metavar="OUT", help="A folder that kg build wrote.")]
+View = Annotated[str, typer.Option("--view", help="What viewers draw: pipeline (no documents and evidence) or full.")]
+Base = Annotated[str | None, typer.Option("--base-iri", metavar="IRI", help="Where the ids of the graph live.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
+
+
+def open_graph(out: Path) -> KnowledgeGraph:
+    """The graph in `out`, or the end of the command with what to do about it."""
+    from kg.api import open as open_built
+    from kg.queries import NotBuilt
+
+    try:
+        return open_built(out)
+    except NotBuilt as error:
+        stop(str(error), Exit.UNREADABLE)

@@ -1,0 +1,264 @@
+"""The product in Python: build a graph, or open one, and ask it.
+
+graph = kg.build(["releases/"])
+graph.query("status").to_dataframe()
+print(graph.explain("drug/abc-123"))
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, overload
+
+from kg.model import Claim, Document, Entity, Extraction
+from kg.queries import Answer, ask, find_question, open_store, to_table
+from kg.queries.prefixes import BASE
+from kg.queries.tables import Cell
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    import networkx
+    import pandas
+    from pyoxigraph import Store
+
+    from kg.documents import Failure
+    from kg.explanation import Explanation, Index
+    from kg.validation import Violation
+
+_FACTS = """SELECT ?id ?says ?modality ?negated ?holds (COUNT(?claim) AS ?claims) {
+  ?id a cp:Fact ; rdfs:label ?says ; cp:modality ?stance ; cp:negated ?negated ; cp:holds ?holds ; cp:supportedBy ?claim .
+  ?stance skos:notation|skos:prefLabel|rdfs:label ?modality
+} GROUP BY ?id ?says ?modality ?negated ?holds"""
+
+
+class NothingRead(ValueError):
+    """No source gave a document; `failures` says why."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        super().__init__("no source could be read:\n" + "\n".join(f"  {failure}" for failure in failures))
+        self.failures = tuple(failures)
+
+
+class NotAGraph(ValueError):
+    """A place that holds something else than a graph, which a build would overwrite."""
+
+
+class Rows(Sequence[dict[str, Cell]]):
+    """What a query gave: a sequence of dictionaries, printed as a table."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.columns = answer.columns
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Cell]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Cell]]: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Cell] | list[dict[str, Cell]]:
+        if isinstance(index, slice):
+            return [self._to_dict(row) for row in self.answer.rows[index]]
+        return self._to_dict(self.answer.rows[index])
+
+    def __len__(self) -> int:
+        return len(self.answer.rows)
+
+    def __repr__(self) -> str:
+        return to_table(self.columns, self.answer.rows)
+
+    def _repr_html_(self) -> str:
+        return to_html(self.columns, self.answer.rows)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """A DataFrame; raises ImportError with the cure where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise ImportError("DataFrames need pandas: pip install 'kg[dataframe]'") from error
+        return pandas.DataFrame(list(self.answer.rows), columns=list(self.columns))
+
+    def _to_dict(self, row: tuple[Cell, ...]) -> dict[str, Cell]:
+        return dict(zip(self.columns, row, strict=True))
+
+
+class KnowledgeGraph:
+    """A built graph: a folder with its files, asked through its store."""
+
+    def __init__(self, folder: Path, *, keep: TemporaryDirectory[str] | None = None) -> None:
+        """Open `folder`; raises NotBuilt where it holds no graph. `keep` is a folder that goes when the graph goes."""
+        self.folder = folder
+        self._keep = keep
+        self._store = open_store(folder)
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """Inputs, hashes, counts, versions, failures."""
+        manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        return manifest
+
+    @cached_property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What each document says, by the ids and names that hold across the graph."""
+        from kg.records import from_record
+
+        with (self.folder / "claims.jsonl").open(encoding="utf-8") as lines:
+            return tuple(from_record(json.loads(line)) for line in lines)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(extraction.document for extraction in self.extractions)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        found = {entity.id: entity for extraction in self.extractions for entity in extraction.entities}
+        return tuple(found[key] for key in sorted(found))
+
+    @cached_property
+    def facts(self) -> Rows:
+        """Every fact: id, what it says, its stance, whether it holds, how many claims support it."""
+        return self.query(_FACTS)
+
+    @property
+    def store(self) -> Store:
+        """The Oxigraph store, for reading."""
+        return self._store
+
+    @property
+    def base_iri(self) -> str:
+        return str(self.manifest.get("base_iri", BASE))
+
+    def query(self, question: str) -> Rows:
+        """Ask in SPARQL, or by the name or number of a question. Raises QueryError or UnknownQuestion."""
+        text = question if any(mark in question for mark in "{\n") else find_question(question).text
+        return Rows(ask(self._store, text, base_iri=self.base_iri))
+
+    def explain(self, thing: str) -> Explanation:
+        """The way from a fact, claim, entity or document to its sentences. Raises UnknownId."""
+        from kg.explanation import explain
+
+        return explain(thing, self._index, self)
+
+    def validate(self) -> tuple[Violation, ...]:
+        """Every fault that SHACL, the checks and the comparison of quotes with texts find; none is expected."""
+        from kg.validation import check_graph
+
+        return check_graph(self.folder / "graph.ttl", self.extractions)
+
+    def to_networkx(self, *, view: str = "pipeline") -> networkx.MultiDiGraph[str]:
+        """The network that viewers draw ("pipeline"), or all nodes ("full")."""
+        from kg.assembly import read_network
+
+        return read_network(self.folder, view=view)
+
+    def save(self, out: str | Path, *, force: bool = False) -> KnowledgeGraph:
+        """Copy the graph to `out`, whole or not at all, and open it there."""
+        from kg.atomic import new_directory
+
+        out = Path(out)
+        check_place(out, force=force)
+        with new_directory(out) as part:
+            shutil.copytree(self.folder, part, dirs_exist_ok=True)
+        return KnowledgeGraph(out)
+
+    @cached_property
+    def _index(self) -> Index:
+        from kg.explanation import Index
+
+        return Index(self.extractions)
+
+    def count(self) -> dict[str, int]:
+        """Documents, mentions, entities, claims, facts, triples."""
+        return {str(key): int(value) for key, value in self.manifest["counts"].items() if isinstance(value, int)}
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {', '.join(f'{number:,} {name}' for name, number in self.count().items())}>"
+
+    def _repr_html_(self) -> str:
+        return to_html(("what", "how many"), [(name, f"{number:,}") for name, number in self.count().items()])
+
+
+def build(
+    sources: str | Path | Iterable[str | Path],
+    out: str | Path | None = None,
+    *,
+    base_iri: str = BASE,
+    view: str = "pipeline",
+    jobs: int = 1,
+    force: bool = False,
+) -> KnowledgeGraph:
+    """Read files, folders and globs, and build their graph in the folder `out` (else in one that goes with the graph).
+
+    Sources that cannot be read are listed in `.manifest["failures"]`. Raises NothingRead when none can, UnreadableSource
+    for what is no source, NotAGraph when `out` holds something else and `force` is not given.
+    """
+    paths = [sources] if isinstance(sources, str | Path) else list(sources)
+    keep = None if out is not None else TemporaryDirectory(prefix="kg-")
+    folder = Path(out) if out is not None else Path(keep.name) / "graph" if keep else Path()
+    for _ in build_steps([str(path) for path in paths], folder, base_iri=base_iri, view=view, jobs=jobs, force=force):
+        pass
+    return KnowledgeGraph(folder, keep=keep)
+
+
+def build_steps(
+    sources: Sequence[str],
+    out: Path,
+    *,
+    base_iri: str = BASE,
+    view: str = "pipeline",
+    jobs: int = 1,
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extraction | Failure]:
+    """As `build`, giving each extraction and failure when it is made; the graph is there once the iterator has ended."""
+    from kg.assembly import write_build
+    from kg.atomic import new_directory
+    from kg.documents import expand_sources
+    from kg.pipeline import extract_all
+
+    check_place(out, force=force)
+    paths = sorted(expand_sources(sources))
+    with new_directory(out) as part:
+        extractions: list[Extraction] = []
+        failures: list[Failure] = []
+        for result in extract_all(paths, jobs=jobs, stdin=stdin):
+            if isinstance(result, Extraction):
+                extractions.append(result)
+            else:
+                failures.append(result)
+            yield result
+        if not extractions:
+            raise NothingRead(failures)
+        write_build(extractions, part, failures=failures, base_iri=base_iri, view=view)
+
+
+def check_place(out: Path, *, force: bool = False) -> None:
+    """Raises NotAGraph where `out` holds something that is no graph, unless `force`."""
+    if out.is_file():
+        raise NotAGraph(f"{out}: is a file; name a folder for the graph")
+    if out.is_dir() and any(out.iterdir()) and not (out / "manifest.json").is_file() and not force:
+        raise NotAGraph(f"{out}: holds something else than a graph; name another folder, or replace it with --force")
+
+
+def open(folder: str | Path) -> KnowledgeGraph:
+    """The graph that `kg build` or `save` wrote. Raises NotBuilt."""
+    return KnowledgeGraph(Path(folder))
+
+
+def to_html(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A plain HTML table, for notebooks."""
+
+    def to_row(cells: Iterable[Cell], tag: str) -> str:
+        return "<tr>" + "".join(f"<{tag}>{html.escape('' if c is None else str(c))}</{tag}>" for c in cells) + "</tr>"
+
+    body = "".join(to_row(row, "td") for row in rows)
+    return f"<table><thead>{to_row(columns, 'th')}</thead><tbody>{body}</tbody></table>"

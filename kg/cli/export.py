@@ -1,0 +1,50 @@
+"""`kg export`: a built graph in the format of another tool."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.arguments import Built, View, open_graph
+from kg.cli.console import Exit, stop, tell
+
+
+class To(StrEnum):
+    TTL = "ttl"
+    NT = "nt"
+    NQ = "nq"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CYJS = "cyjs"
+
+
+def export(
+    out: Built,
+    to: Annotated[To, typer.Option("--to", "-t", help="The format.")],
+    file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")] = None,
+    view: View = "pipeline",
+) -> None:
+    """Write the graph for another tool.
+
+    \b
+    kg export out/graph --to gexf -o pipeline.gexf      for Gephi
+    kg export out/graph --to graphml --view full        with documents and evidence, to stdout
+    kg export out/graph --to nq | gzip > graph.nq.gz    one named graph a document
+    """
+    graph = open_graph(out)
+    try:
+        content = graph.export(to.value, view=view)
+        if file is None:
+            sys.stdout.buffer.write(content)
+            return
+        from kg.atomic import write_bytes
+
+        write_bytes(file, content)
+    except OSError as error:
+        stop(f"{file}: cannot be written ({error.strerror or error}); name another file with -o", Exit.USAGE)
+    tell(f"kg: wrote {file}")
