@@ -70,7 +70,7 @@ def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:
     if not rule.links:
         return False
     after = reading.words[candidate.last : candidate.last + 1]
-    return any(word in rule.links for word in reading.words[max(candidate.first - 4, 0) : candidate.first]) or any(word in rule.links and word in ("'s", "’s") for word in after)
+    return any(word in rule.links for word in reading.words[max(candidate.first - 3, 0) : candidate.first]) or any(word in rule.links and word in ("'s", "’s") for word in after)
 
 
 def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:

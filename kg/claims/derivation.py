@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.claims.discourse import find_publisher
+from kg.claims.discourse import find_publisher, is_headed
 from kg.claims.drafts import Draft, to_key
 from kg.claims.reading import Reading
 from kg.model import Filler
@@ -32,8 +32,9 @@ def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _find_foreign(reading: Reading, drafts: list[Draft], roles: list[str]) -> set[str]:
-    """Drugs that appear as a partner, comparator or component of another one."""
-    return {to_key(filler) for draft in drafts for role in roles for filler in draft.roles.get(role, ()) if filler.entity}
+    """Drugs that appear as a partner, comparator or component of another one, save those that a headline or heading names."""
+    headed = {named.mention.entity for named in reading.by_type.get("Drug", []) if is_headed(reading, named)}
+    return {to_key(filler) for draft in drafts for role in roles for filler in draft.roles.get(role, ()) if filler.entity and filler.entity not in headed}
 
 
 def _roles(company: Filler, drug: Filler) -> dict[str, tuple[Filler, ...]]:

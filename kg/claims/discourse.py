@@ -7,9 +7,11 @@ points at the earlier words themselves, whose sentence then joins the evidence.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from kg.claims.candidates import find_kind, to_filler
 from kg.claims.frames import RoleRule
+from kg.claims.pairing import find_pairs
 from kg.claims.reading import Named, Passage, Reading, Referent
 from kg.model import Filler
 from kg.rules import load_rules
@@ -21,13 +23,30 @@ REACH = 6
 """How many sentences back a definite noun phrase may refer."""
 
 
-def find_fallback(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """Fillers from the first of the rule's fallbacks that gives any."""
+def find_fallback(
+    reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int], roles: Mapping[str, tuple[Filler, ...]] | None = None
+) -> tuple[Filler, ...]:
+    """Fillers from the first of the rule's fallbacks that gives any; `roles` are those already bound.
+
+    A sentence that introduces another, unnamed thing ("is also developing a vaccine") lends itself to none of them.
+    """
+    if "Drug" in rule.mention and passage.find("reference", "Another"):
+        return ()
     for source in rule.fallback:
-        found = _SOURCES[source](reading, passage, rule, anchor)
+        if source == "indication":
+            found = _from_indication(reading, (roles or {}).get("indication", ()))
+        else:
+            found = _SOURCES[source](reading, passage, rule, anchor)
         if found:
             return found
     return ()
+
+
+def _from_indication(reading: Reading, indications: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """The one drug that the text elsewhere says is for the disease: "ZX-101 for gout" tells whose the gout trial is."""
+    wanted = {filler.entity for filler in indications}
+    drugs = {drug.mention.entity: drug for passage in reading.passages for drug, disease in find_pairs(reading, passage) if disease.mention.entity in wanted}
+    return (to_filler(next(iter(drugs.values()))),) if len(drugs) == 1 else ()
 
 
 def find_referent(reading: Reading, passage: Passage, anchor: tuple[int, int]) -> tuple[Referent, tuple[int, int] | None] | None:
@@ -207,3 +226,9 @@ _SOURCES = {
     "topic": _from_topic,
     "publisher": _from_publisher,
 }
+
+
+def is_headed(reading: Reading, named: Named) -> bool:
+    """The mention stands in the headline or in a heading."""
+    passage = reading.passage_at(named.mention.start)
+    return bool(passage) and (passage.section == "headline" or passage.kind == "heading")

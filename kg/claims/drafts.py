@@ -15,7 +15,7 @@ MOST_CLAIMS = 24
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Role fillers bound by a frame; `passage` and `first` say where its trigger stands."""
+    """Role fillers bound by a frame; `passage` and `first` say where its trigger stands, `firm` that words tell that it is under way or done."""
 
     type: str
     rule: str
@@ -24,6 +24,7 @@ class Draft:
     roles: dict[str, tuple[Filler, ...]]
     modality: str
     negated: bool
+    firm: bool = False
     referent: bool = False
 
 

@@ -12,7 +12,7 @@ from kg.claims.frames import Frame, RoleRule
 from kg.claims.pairing import spread_pairs
 from kg.claims.reading import Passage, Reading, Referent
 from kg.claims.series import find_series, per_share_of
-from kg.claims.stance import find_modality, find_negated
+from kg.claims.stance import find_modality, find_negated, fit_date, is_firm
 from kg.claims.triggers import Hit
 from kg.model import Filler
 from kg.schema import Schema
@@ -20,6 +20,9 @@ from kg.schema import Schema
 SILENT = frozenset({"forward-looking statements", "contacts", "advertisement", "references"})
 """Sections that state nothing about the pipeline."""
 
+
+COMPANY = 8
+"""Tokens after a trigger within which a companion must stand."""
 
 FORESTALLED = 4
 """Tokens after a trigger within which a mention of a frame's `not_before` types cancels it."""
@@ -47,7 +50,7 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     if frame.series:
         return run_series(reading, passage, frame, anchors)
     for first, last, fillers in anchors:
-        if _forestalled(passage, frame, last):
+        if _forestalled(passage, frame, last) or not _accompanied(passage, number, frame, first, last):
             continue
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
@@ -112,6 +115,12 @@ def _admits(passage: Passage, number: int, frame: Frame) -> bool:
     return not passage.find("unless", str(number))
 
 
+def _accompanied(passage: Passage, number: int, frame: Frame, first: int, last: int) -> bool:
+    """One of the frame's companions stands right beside the trigger: "Phase 2 … trial"."""
+    beside = passage.find("companions", str(number))
+    return not frame.companions or any(first - 3 <= hit.first < last + COMPANY for hit in beside)
+
+
 def _forestalled(passage: Passage, frame: Frame, last: int) -> bool:
     """What follows the trigger makes it mean something else: "initiation of Cohort 3" starts no trial."""
     return any(last <= named.first < last + FORESTALLED for named in passage.of_type(frame.not_before))
@@ -129,7 +138,7 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
         roles[name] = candidate.fillers
     for rule in frame.roles:
         if not roles.get(rule.name):
-            fillers = find_fallback(reading, passage, rule, anchor)
+            fillers = find_fallback(reading, passage, rule, anchor, roles)
             if fillers:
                 roles[rule.name] = fillers
             elif rule.default:
@@ -138,7 +147,11 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
         return None
     modality = frame.modality or find_modality(reading, passage, *anchor)
     negated = find_negated(passage, *anchor) if frame.negated is None else frame.negated
-    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, frame.referent)
+    if negated and frame.drop_negated:
+        return None
+    roles, modality = fit_date(reading, roles, modality)
+    firm = is_firm(passage, *anchor)
+    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent)
 
 
 def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> tuple[Filler, ...]:

@@ -12,12 +12,12 @@ from typing import Any
 from kg.rules import RuleError, load_rules
 from kg.schema import Schema, load_schema
 
-FALLBACKS = ("study", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
+FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before", "companions", "drop_negated"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -79,6 +79,8 @@ class Frame:
     referent: bool = False
     series: bool = False
     not_before: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    drop_negated: bool = False
 
 
 @cache
@@ -148,6 +150,8 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         referent=bool(raw.get("referent", False)),
         series=bool(raw.get("series", False)),
         not_before=tuple(raw.get("not_before", ())),
+        companions=tuple(raw.get("companions", ())),
+        drop_negated=bool(raw.get("drop_negated", False)),
     )
 
 

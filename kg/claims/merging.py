@@ -30,9 +30,29 @@ def merge_drafts(reading: Reading, drafts: list[Draft], schema: Schema) -> tuple
     groups: dict[tuple[str, str, bool], list[_Merged]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda one: -len(one.roles)):
         _add(groups[draft.type, draft.modality, draft.negated], draft, schema.claim_types[draft.type], reading)
-    kept = [merged for (kind, _, _), merged_list in groups.items() for merged in _drop_vaguer(merged_list, schema.claim_types[kind], reading)]
+    settled = _settle_modality(groups)
+    kept = [merged for (kind, _, _), merged_list in settled.items() for merged in _drop_vaguer(merged_list, schema.claim_types[kind], reading)]
     kept.sort(key=lambda merged: min((draft.passage, draft.first, draft.type, draft.rule) for draft in merged.drafts))
     return tuple(_to_claim(reading, merged) for merged in kept)
+
+
+def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict[tuple[str, str, bool], list[_Merged]]:
+    """One stance for a study that is told both as planned and as under way: under way where words say so, else planned."""
+    actual, planned = groups.get(("study", "actual", False), []), groups.get(("study", "planned", False), [])
+    for plan in list(planned):
+        for fact in list(actual):
+            if _same_study(plan.signature, fact.signature):
+                firm = any(draft.firm for draft in fact.drafts)
+                loser, losers = (plan, planned) if firm else (fact, actual)
+                if loser in losers:
+                    losers.remove(loser)
+    return groups
+
+
+def _same_study(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> bool:
+    """The same drug and phase, in the same disease or in one that one of them leaves open."""
+    shared = one.get("indication") == other.get("indication") or "indication" not in one or "indication" not in other
+    return shared and one.get("drug") == other.get("drug") and one.get("phase") == other.get("phase")
 
 
 def _add(groups: list[_Merged], draft: Draft, claim_type: ClaimType, reading: Reading) -> None:

@@ -26,14 +26,15 @@ def spread_pairs(reading: Reading, passage: Passage, draft: Draft) -> list[Draft
 def _find_runs(reading: Reading, passage: Passage) -> list[list[tuple[Named, Named]]]:
     """Runs of two pairs or more, separated by commas and "and"."""
     runs, run = list[list[tuple[Named, Named]]](), list[tuple[Named, Named]]()
-    for pair in _find_pairs(reading, passage):
+    for pair in find_pairs(reading, passage):
         if run and not _adjoin(reading, run[-1][1], pair[0]):
             runs, run = [*runs, run], []
         run.append(pair)
     return [found for found in (*runs, run) if len(found) > 1]
 
 
-def _find_pairs(reading: Reading, passage: Passage) -> list[tuple[Named, Named]]:
+def find_pairs(reading: Reading, passage: Passage) -> list[tuple[Named, Named]]:
+    """Drugs that the sentence sets before a disease with "for", "in", "against"."""
     things = [named for named in passage.named if named.mention.type in ("Drug", "Indication") and named.mention.entity]
     return [
         (left, right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.claims.reading import Passage, Reading
 from kg.claims.triggers import Hit
+from kg.model import Filler
 
 BESIDE = 4
 REACH = 22
@@ -29,6 +30,24 @@ def is_planned(passage: Passage, first: int, last: int) -> bool:
         or _preceded(passage, last, "planned after", "not modal", REACH)
         or any(first - BESIDE <= hit.first <= first for hit in passage.find("stance", "planned beside"))
     )
+
+
+def is_firm(passage: Passage, first: int, last: int) -> bool:
+    """Words in the clause say that it is under way or done."""
+    return any(passage.clause(hit.first) == passage.clause(first) and first - REACH <= hit.first < last + REACH for hit in passage.find("stance", "firm"))
+
+
+def fit_date(reading: Reading, roles: dict[str, tuple[Filler, ...]], modality: str) -> tuple[dict[str, tuple[Filler, ...]], str]:
+    """Roles and modality that agree with the clock: what lies after the publication is planned; a plan has no date that has passed."""
+    published = reading.document.published
+    intervals = [filler.interval for filler in roles.get("date", ()) if filler.interval]
+    if not published or not intervals:
+        return roles, modality
+    if modality == "actual" and all(interval.start > published for interval in intervals):
+        return roles, "planned"
+    if modality == "planned" and all(interval.end < published for interval in intervals):
+        return {name: fillers for name, fillers in roles.items() if name != "date"}, modality
+    return roles, modality
 
 
 def _modality_of_lead_in(reading: Reading, passage: Passage) -> str:
