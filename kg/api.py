@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, overload
 
+from kg.iris import BASE
 from kg.model import Claim, Document, Entity, Extraction
 from kg.queries import Answer, ask, find_question, open_store, to_table
-from kg.queries.prefixes import BASE
 from kg.queries.tables import Cell
 
 if TYPE_CHECKING:

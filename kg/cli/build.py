@@ -47,7 +47,7 @@ def run_build(
     """Build with messages on stderr; how many documents were read, and how many sources failed."""
     from kg.api import NotAGraph, NothingRead, build_steps
     from kg.documents import UnreadableSource
-    from kg.queries.prefixes import BASE
+    from kg.iris import BASE
 
     read = failed = 0
     steps = build_steps(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kg.queries.prefixes import BASE, find_prefixes, to_curie
+from kg.iris import BASE
+from kg.queries.prefixes import find_prefixes, to_curie
 from kg.queries.tables import Cell
 
 if TYPE_CHECKING:
@@ -41,21 +42,20 @@ def ask(store: Store, text: str, *, base_iri: str = BASE) -> Answer:
     """
     from pyoxigraph import QueryBoolean, QuerySolutions
 
-    prefixes = find_prefixes(base_iri)
-    result: Any = _run(store, text, prefixes)
+    result: Any = _run(store, text, find_prefixes(base_iri))
     if isinstance(result, QueryBoolean):
         return Answer(("answer",), ((bool(result),),))
     if isinstance(result, QuerySolutions):
-        return _to_rows(result, prefixes, in_order=_orders(text))
-    return _to_graph(result, prefixes)
+        return _to_rows(result, base_iri, in_order=_orders(text))
+    return _to_graph(result, base_iri)
 
 
-def to_cell(term: Term, prefixes: Mapping[str, str]) -> Cell:
+def to_cell(term: Term, base_iri: str = BASE) -> Cell:
     """A term as a plain value; None where the variable is unbound."""
     from pyoxigraph import Literal, NamedNode
 
     if isinstance(term, NamedNode):
-        return to_curie(term.value, prefixes)
+        return to_curie(term.value, base_iri)
     if isinstance(term, Literal):
         return to_value(term.value, term.datatype.value)
     return None if term is None else str(term)
@@ -94,24 +94,24 @@ def _explain(message: str, text: str) -> str:
     return f"not SPARQL: {reason}" + (f"\n  line {place[1]}: {line.strip()}" if place else "")
 
 
-def _to_rows(solutions: QuerySolutions, prefixes: Mapping[str, str], *, in_order: bool) -> Answer:
+def _to_rows(solutions: QuerySolutions, base_iri: str, *, in_order: bool) -> Answer:
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = [tuple(to_cell(solution[name], prefixes) for name in columns) for solution in solutions]
+    rows = [tuple(to_cell(solution[name], base_iri) for name in columns) for solution in solutions]
     return Answer(columns, tuple(rows if in_order else sorted(rows, key=_sort_key)))
 
 
-def _to_graph(triples: QueryTriples, prefixes: dict[str, str]) -> Answer:
+def _to_graph(triples: QueryTriples, base_iri: str) -> Answer:
     from pyoxigraph import RdfFormat, serialize
 
     found = sorted(set(triples), key=str)
-    turtle = serialize(found, format=RdfFormat.TURTLE, prefixes=_used(found, prefixes)) or b""
-    rows = [tuple(to_cell(part, prefixes) for part in triple) for triple in found]
+    turtle = serialize(found, format=RdfFormat.TURTLE, prefixes=_used(found, base_iri)) or b""
+    rows = [tuple(to_cell(part, base_iri) for part in triple) for triple in found]
     return Answer(("subject", "predicate", "object"), tuple(rows), turtle.decode("utf-8"))
 
 
-def _used(triples: list[Triple], prefixes: dict[str, str]) -> dict[str, str]:
-    terms = {to_curie(iri, prefixes).partition(":")[0] for iri in _find_iris(triples)}
-    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix in terms}
+def _used(triples: list[Triple], base_iri: str) -> dict[str, str]:
+    used = {to_curie(iri, base_iri).partition(":")[0] for iri in _find_iris(triples)}
+    return {prefix: namespace for prefix, namespace in find_prefixes(base_iri).items() if prefix in used}
 
 
 def _find_iris(triples: list[Triple]) -> Iterator[str]:

@@ -21,6 +21,7 @@ SHARED = {
     "kg.records",
     "kg.atomic",
     "kg.identifiers",
+    "kg.iris",
 }
 HOMES = {
     "spacy": {"kg.pipeline", "kg.factories", "kg.mentions", "kg.claims", "kg.benchmarks"},

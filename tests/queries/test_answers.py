@@ -71,8 +71,8 @@ def test_prefixes_cover_ontology_lists_and_instances() -> None:
     assert prefixes["drug"] == "https://example.org/id/drug/"
     assert prefixes["designation-action"] == "https://w3id.org/clinical-pipeline/vocabulary/designation-action/"
     assert prefixes["cp"] == "https://w3id.org/clinical-pipeline/ontology#"
-    assert to_curie("https://example.org/id/drug/a-1", prefixes) == "drug:a-1"
-    assert to_curie("https://example.org/id/drug/a/1", prefixes) == "<https://example.org/id/drug/a/1>"
+    assert to_curie("https://example.org/id/drug/a-1", "https://example.org/") == "drug:a-1"
+    assert to_curie("https://example.org/id/drug/a/1", "https://example.org/") == "<https://example.org/id/drug/a/1>"
 
 
 def test_tables() -> None:
