@@ -22,7 +22,8 @@ def check_trial(reading: Reading, start: int, end: int, match: re.Match[str]) ->
     name = reading.text[start:end]
     letters = re.sub(r"[^A-Za-z]", "", name)
     in_parentheses = reading.text[start - 1 : start] == "("
-    if name.lower() in _no_trial() or len(letters) < 4 or (letters.lower() in common_words() and not in_parentheses):
+    short_word = len(letters) < 5 and letters.lower() in common_words() and not in_parentheses
+    if name.lower() in _no_trial() or len(letters) < 4 or short_word:
         return None
     if any(
         reading.lexicons.look_up(name, t)
@@ -41,7 +42,7 @@ def check_trial_series(reading: Reading, start: int, end: int, match: re.Match[s
 def check_numbered_study(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A capitalised name and a figure: no month, no word of the language with a count."""
     word = re.split(r"[ \d-]", reading.text[start:end], maxsplit=1)[0].lower()
-    return None if word in _people()[1] or (word in common_words()) or word in _never_drug() else (start, end)
+    return None if word in _people()[1] or word in _never_drug() else (start, end)
 
 
 def check_arm_of_drug(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
@@ -123,7 +124,7 @@ def check_person(reading: Reading, start: int, end: int, match: re.Match[str]) -
     """Two or three capitalised words are a person's name unless one of them says that they are something else."""
     titles, never = _people()
     words = list(_WORD.finditer(reading.text, start, end))
-    while len(words) > 2 and (words[0][0].lower() in titles or words[0][0].lower() in never):
+    while len(words) > 2 and words[0][0].lower() in titles | never | common_words():
         words = words[1:]
     while len(words) > 1 and words[-1][0].lower() in titles:
         words = words[:-1]

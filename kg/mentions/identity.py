@@ -151,7 +151,7 @@ def _join_short_forms(
         by_text.setdefault((candidate.type, reading.text[candidate.start : candidate.end]), key)
     for form in forms:
         long = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
-        if long:
+        if long and long[0].start <= form.long[0]:
             short = by_text.get((long[0].type, reading.text[form.short[0] : form.short[1]]))
             if short:
                 groups.join(long[1], short)

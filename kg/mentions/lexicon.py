@@ -19,7 +19,7 @@ import marisa_trie
 
 from kg.built import load_built
 from kg.mentions import lexicon_sources, words
-from kg.mentions.lexicon_sources import strip_legal
+from kg.mentions.lexicon_sources import is_own_word, strip_legal
 from kg.mentions.words import BARRIER, Words, normal_key
 from kg.resources import LEXICONS
 from kg.rules import load_rules
@@ -145,12 +145,22 @@ def _names(row: dict[str, str], lexicon: dict[str, str]) -> Iterator[str]:
         names = names[1:]
     for name in names:
         yield strip_legal(name) if lexicon.get("names") == "company" else name
+    if lexicon.get("names") == "company":
+        yield from _first_word(strip_legal(row["name"]))
+
+
+def _first_word(name: str) -> Iterator[str]:
+    """ "Vela" of "Vela Pharmaceutical", where the first word is long and none of the language."""
+    words = name.split()
+    if len(words) == 2 and re.match(r"Pharma|Therap|Biosc|Biotech|Biopharm|Oncolog|Genetics|Sciences", words[1], re.I) and is_own_word(words[0]):
+        yield words[0]
 
 
 def _case_rule(name: str, lexicon: dict[str, str]) -> tuple[int, int]:
     case = lexicon.get("case", "any")
     compact = re.sub(r"[\W_]", "", name)
-    if case == "exact" or (len(compact) <= 7 and sum(c.isupper() for c in compact) > 1 and " " not in name):
+    acronym = len(compact) <= (4 if case == "capitals" else 7) and sum(c.isupper() for c in compact) > 1 and " " not in name
+    if case == "exact" or acronym:
         return EXACT, _checksum(re.findall(r"[^\W\d_]+|\d+", name))
     return (CAPITALS, 0) if case == "capitals" else (ANY, 0)
 

@@ -11,6 +11,7 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ def build_lexicons(vocab: Path, out: Path = LEXICONS) -> list[Path]:
     return [write_lexicon(out / f"{name}.tsv", read(vocab, common | never)) for name, read in _SOURCES.items()]
 
 
+@cache
 def read_words(path: Path) -> frozenset[str]:
     """The first column of a list of words, lower case; empty when there is no such file yet."""
     if not path.is_file():
@@ -154,6 +156,12 @@ def _is_company_name(short: str, dropped: frozenset[str]) -> bool:
         and short.lower() not in dropped
         and not _ENGLISH_ENDING.search(short.lower())
     )
+
+
+def is_own_word(word: str) -> bool:
+    """A word that only a name can be, as far as common words and English endings tell."""
+    common = read_words(LEXICONS / "common_words.tsv") | read_words(LEXICONS / "never.tsv")
+    return len(word) > 5 and word.isalpha() and word.lower() not in common and not _ENGLISH_ENDING.search(word.lower())
 
 
 def _is_plain(name: str, *, longest: int) -> bool:

@@ -7,6 +7,7 @@ what they stand for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -39,7 +40,7 @@ def names_to_hold(reading: Reading, candidates: Iterable[Candidate], forms: Iter
     for form in forms:
         long = by_span.get(form.long[1]) or by_span.get(form.long[1] - 1)
         short = reading.text[form.short[0] : form.short[1]]
-        if long and _may_stand_alone(short, form, long):
+        if long and long.start <= form.long[0] and _may_stand_alone(short, form, long):
             names.setdefault(short, (short, long.type, "short form of the document"))
     return list(names.values())
 
@@ -128,6 +129,24 @@ def _capitals_agree(words: Words, first: int, last: int, name: str) -> bool:
     return re.sub(r"[\s\W]", "", text) == re.sub(r"[\s\W]", "", name) or (
         len(name) > 6 and text.lower() == name.lower() and any(c.isdigit() for c in name)
     )
+
+
+def settle_types(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Where rules type one name in two ways, the type with the stronger contexts stays."""
+    votes: dict[str, Counter[str]] = {}
+    for candidate in candidates:
+        if candidate.holds and candidate.type in _WEIGHTS:
+            key = normal_key(reading.text[candidate.start : candidate.end])
+            votes.setdefault(key, Counter())[candidate.type] += _STRONG.get(candidate.rule, _WEIGHTS[candidate.type])
+    winners = {key: min(types, key=lambda t: (-types[t], t)) for key, types in votes.items() if len(types) > 1}
+    return [
+        c for c in candidates
+        if not c.holds or c.type not in _WEIGHTS or winners.get(normal_key(reading.text[c.start : c.end]), c.type) == c.type
+    ]  # fmt: skip
+
+
+_WEIGHTS = {"Organization": 3, "Drug": 2, "Platform": 1, "Trial": 3, "Person": 3}
+_STRONG = {"platform: marked technology": 5, "drug: marked name": 1, "organization: listed company": 9, "organization: dateline": 9, "drug: code": 4}
 
 
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:

@@ -94,6 +94,6 @@ def link_mentions(forms: Iterable[ShortForm], mentions: Iterable[Mention]) -> tu
     linked = []
     for form in forms:
         mention = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
-        if mention:
+        if mention and (form.kind == "name" or mention.start <= form.long[0]):
             linked.append(ShortForm((mention.start, mention.end), form.short, form.kind))
     return tuple(linked)
