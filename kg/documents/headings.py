@@ -11,10 +11,10 @@ from kg.documents.cues import any_of, load_cues
 _WORDS = re.compile(r"[^\W\d_][\w'’®™-]*")
 _REACH = 400
 _GLUED_ABOUT = re.compile(
-    r"(?P<heading>About (?:the |The )?(?!\d)(?P<first>[A-Z0-9][\w'’&.®™-]*?)(?P<more>(?:[ ,]+[\w'’&.,®™()-]+?){0,9}?))"
+    r"About (?:the |The )?(?!\d)(?P<first>[A-Z0-9][\w'’&.®™-]*?)(?P<more>(?:[ ,]+[\w'’&.,®™()-]+?){0,9}?)"
     r"\s?(?=(?:The )?(?P=first)\b[\w ,.'’&®™-]{0,60}?(?:\(| is | are | was | has |, an? |, the ))"
 )
-_COLON_ABOUT = re.compile(r"About [A-Z0-9].{2,90}?[:–—]\s+(?=[A-Z“][^\n]{80})")
+_COLON_ABOUT = re.compile(r"About [A-Z0-9][^:()]{2,90}?(?:\([^()]*\)\s?)?[:–—]\s+(?=[A-Z“][^\n]{80})")
 _LEGAL_END = re.compile(r"[\s,](?:Inc|Corp|Ltd|Co|LLC|L\.?P|S\.?A|N\.?V|B\.?V|S\.p\.A|A\.?G|[A-Z]\.[A-Z])\.$")
 _INNER_ABOUT = re.compile(r"(?<=[.!?”\"\)])\s{0,3}(?=About [A-Z])")
 
@@ -97,12 +97,8 @@ def split_about(text: str) -> list[str]:
 def _split_heading(text: str) -> list[str]:
     if not text.startswith("About "):
         return [text]
-    if colon := _COLON_ABOUT.match(text):
-        return [colon[0].rstrip(), text[colon.end() :]]
-    found = _GLUED_ABOUT.match(text)
-    if found is None or found.end() >= len(text):
-        return [text]
-    return [found["heading"].rstrip(), text[found.end() :]]
+    found = _COLON_ABOUT.match(text) or _GLUED_ABOUT.match(text)
+    return [found[0].rstrip(), text[found.end() :]] if found and found.end() < len(text) else [text]
 
 
 @cache

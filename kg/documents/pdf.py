@@ -115,7 +115,8 @@ def _without_first_header(above: list[_Line], page: list[_Line]) -> list[_Line]:
 
 
 def _is_running(line: _Line, running: frozenset[tuple[str, int]]) -> bool:
-    return bool(_NUMBER.match(line.text.strip())) or _key(line) in running
+    text = line.text.strip()
+    return bool(_NUMBER.match(text)) or (not text[0].islower() and _key(line) in running)
 
 
 def _key(line: _Line) -> tuple[str, int]:

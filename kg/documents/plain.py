@@ -7,7 +7,7 @@ import re
 from kg.documents.cells import gather_cells
 from kg.documents.marks import is_link, strip_marks
 from kg.documents.pieces import CELLS, Piece, to_row
-from kg.documents.wraps import join_lines, join_pieces
+from kg.documents.wraps import find_width, join_lines, join_pieces
 
 _BREAK = re.compile(r"(?:[-*_=~#]\s?){3,}$|<PAGE>$|\[PAGE\]$")
 _FURNITURE = re.compile(r"(?:page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|-\s?\d{1,3}\s?-)$", re.IGNORECASE)
@@ -25,8 +25,10 @@ def read_plain(text: str, *, markdown: bool = False, ragged: bool = False) -> li
     if "\f" in text:
         text = _PAGE_NUMBER.sub("\n", text).replace("\f", "\n")
     pieces: list[Piece] = []
-    for group in _groups(text):
-        pieces.extend(_read_group(group, markdown=markdown, ragged=ragged))
+    groups = _groups(text)
+    least = 0 if ragged else find_width(groups)
+    for group in groups:
+        pieces.extend(_read_group(group, markdown=markdown, ragged=ragged, least=least))
     return gather_cells(join_pieces(pieces))
 
 
@@ -47,7 +49,7 @@ def _groups(text: str) -> list[list[str]]:
     return groups if groups[-1] else groups[:-1]
 
 
-def _read_group(lines: list[str], *, markdown: bool, ragged: bool) -> list[Piece]:
+def _read_group(lines: list[str], *, markdown: bool, ragged: bool, least: int) -> list[Piece]:
     """Pieces of consecutive lines: what opens a piece is looked at first, the rest is joined if it was wrapped."""
     pieces: list[Piece] = []
     run: list[str] = []
@@ -56,7 +58,7 @@ def _read_group(lines: list[str], *, markdown: bool, ragged: bool) -> list[Piece
 
     def close() -> None:
         nonlocal run, run_kind
-        for number, joined in enumerate(join_lines(run, ragged=ragged)):
+        for number, joined in enumerate(join_lines(run, ragged=ragged, least=least)):
             text = " ".join(strip_marks(joined, markdown=markdown).split())
             if text:
                 pieces.append(Piece(text, run_kind if number == 0 else None, level if number == 0 else 0))

@@ -12,18 +12,26 @@ from kg.documents.pieces import Piece
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
 _FIRST_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"[\w'’®™-]+[,]?$")
+_BRACKETED = re.compile(r"\([^()]{1,40}\)[,;]?\s+[a-z]")
 _FULL = 50  # a line shorter than this was not broken because it was full
 _WIDE = 160  # nor is a text wrapped whose lines are longer than this
 
 
-def join_lines(lines: list[str], *, ragged: bool = False) -> list[str]:
+def find_width(groups: list[list[str]]) -> int:
+    """The width that a text was wrapped to: the longest line of its paragraphs of several lines, 0 if it has none."""
+    return max((len(line) for lines in groups if len(lines) > 1 for line in lines if len(line) <= _WIDE), default=0)
+
+
+def join_lines(lines: list[str], *, ragged: bool = False, least: int = 0) -> list[str]:
     """The paragraphs of consecutive lines: a line goes on in the next if the next word would not have fitted into it.
 
+    `least`: the width of the text, for paragraphs too short to show it (a headline over a subheadline).
     `ragged`: the letters had different widths (as in a PDF), so that lengths tell only roughly how full a line was.
     """
     if len(lines) < 2:
         return [line.strip() for line in lines]
     width = max(map(len, lines))
+    width = max(width, least) if width <= _WIDE else width
     width = int(width * 0.8) if ragged and width <= _WIDE else width
     paragraphs = [lines[0].strip()]
     for before, line in pairwise(lines):
@@ -83,6 +91,8 @@ def is_open(before: str, text: str) -> bool:
     if word is None:
         return False
     if word[0] in _unfinished():
+        return True
+    if text[0] == "(" and _BRACKETED.match(text):
         return True
     return text[0].islower() and not text.startswith(("www.", "http")) and (word[0][0].islower() or ". " in before)
 
