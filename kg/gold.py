@@ -198,6 +198,8 @@ def _fill(role: Role, surface: str, at: Span, names: Names, text: Text) -> Fille
     found = _AMOUNT.fullmatch(first)
     if "amount" in role.fillers and found:
         return Filler(at, quantity=_read_quantity(found, text.words[slice(*at)]))
+    if role.fillers == {"amount"} and re.fullmatch(r"-?[\d.,]+", first):
+        return Filler(at, quantity=Quantity("1", text.words[slice(*at)], amount=float(first.replace(",", ""))))
     kind = names.kind_of(surface, role.entity_types)
     if kind is None and "entity" in role.fillers and "text" not in role.fillers:
         kind = role.entity_types[0]

@@ -42,7 +42,8 @@ def _is_so(fact: Fact) -> bool:
 
 def _effects(fact: Fact, schema: Schema) -> dict[str, str | None]:
     """What each value of a list with effects does: establishes, ends, or neither."""
-    roles, found = schema.claim_types[fact.type].roles, {}
+    roles = schema.claim_types[fact.type].roles
+    found: dict[str, str | None] = {}
     for name, fillers in fact.roles.items():
         role = roles.get(name)
         if role and role.scheme and fillers and fillers[0].value and _has_effects(role, schema):
