@@ -1,0 +1,65 @@
+"""JSON-LD 1.1: one object a node, short names by the prefixes of the context, nodes and keys sorted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from kg.exports.turtle import Triple
+from kg.iris import shorten
+
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t"}
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def write_jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The document in pieces: the context, then a node a line."""
+    namespaces = {namespace: prefix for prefix, namespace in prefixes.items()}
+    yield '{"@context": ' + _dump(dict(sorted(prefixes.items()))) + ',\n"@graph": [\n'
+    separator = ""
+    for subject, described in groupby(sorted(triples), key=lambda triple: triple[0]):
+        yield separator + _dump(_to_node(subject, described, namespaces))
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _to_node(subject: str, described: Iterable[Triple], namespaces: dict[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"@id": _name(subject[1:-1], namespaces)}
+    for predicate, triples in groupby(described, key=lambda triple: triple[1]):
+        iri = predicate[1:-1]
+        if iri == _TYPE:
+            found["@type"] = [_name(triple[2][1:-1], namespaces) for triple in triples]
+        else:
+            values = [_to_value(triple[2], namespaces) for triple in triples]
+            found[_name(iri, namespaces)] = values[0] if len(values) == 1 else values
+    return found
+
+
+def _to_value(term: str, namespaces: dict[str, str]) -> Any:
+    if term[0] == "<":
+        return {"@id": _name(term[1:-1], namespaces)}
+    parts = _LITERAL.fullmatch(term)
+    if parts is None:
+        raise ValueError(f"not an N-Triples term: {term}")
+    words, language, datatype = _ESCAPED.sub(_unescape, parts[1]), parts[2], parts[3]
+    if language:
+        return {"@value": words, "@language": language}
+    return {"@value": words, "@type": _name(datatype, namespaces)} if datatype else words
+
+
+def _name(iri: str, namespaces: dict[str, str]) -> str:
+    return shorten(iri, namespaces) or iri
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = found[1]
+    return chr(int(code[1:], 16)) if code[0] in "uU" else _PLAIN.get(code, code)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""The Oxigraph store that queries run on.
+
+Every triple lies in the default graph, so that plain SPARQL sees all in any tool, and once more in its named graph, so that
+`GRAPH ?document {…}` works; do not add the "union default graph" switch, which would count twice. The ontology and its
+vocabularies lie in the default graph too: phases have their order there, classes their labels.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.atomic import new_directory
+from kg.exports.lines import Quad, write_nquads, write_ntriples
+from kg.resources import ONTOLOGY
+
+
+def write_store(path: Path, quads: Iterable[Quad]) -> None:
+    """Make the store anew in the folder `path`; what stood there is replaced when all is loaded."""
+    import pyoxigraph
+
+    held = list(quads)
+    nquads = "".join(write_nquads(held)).encode("utf-8")
+    ntriples = "".join(write_ntriples({quad[:3] for quad in held})).encode("utf-8")
+    with new_directory(path) as folder:
+        store = pyoxigraph.Store(str(folder))
+        store.bulk_load(io.BytesIO(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
+        store.bulk_load(io.BytesIO(ntriples), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        for file in find_ontology():
+            store.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)
+        store.flush()
+        store.optimize()
+        del store
+
+
+def find_ontology() -> list[Path]:
+    """The files of the ontology that say something of data: all but the shapes."""
+    return [path for path in sorted(ONTOLOGY.glob("*.ttl")) if path.stem != "shapes"] + sorted(
+        ONTOLOGY.glob("vocabularies/*.ttl")
+    )
