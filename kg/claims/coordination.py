@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.claims.reading import Named, Passage, Reading
 
-_JOINERS = {",", "and", "or", "/", "and/or", "&", "as", "well", "both", "either", "the", "a", "an", "in", "for", "with", "of", "(", ")", "other", "selected", "also", "-", "to"}
-_LINKS = {",", "and", "or", "/", "and/or", "&"}
+_JOINERS = {",", "and", "or", "/", "and/or", "&", "as", "well", "both", "either", "the", "a", "an", "in", "for", "with", "of", "(", ")", "other", "selected", "also", "-", "to", "including", "such"}
+_LINKS = {",", "and", "or", "/", "and/or", "&", "including"}
 
 
 def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Named]:

@@ -199,7 +199,7 @@ def find_publisher(reading: Reading) -> Filler | None:
     """The company whose release this is, at the words that say so."""
     at = reading.document.publisher_at
     for named in reading.by_type.get("Organization", []):
-        if at and named.mention.entity and named.mention.start < at[1] and at[0] < named.mention.end:
+        if at and named.mention.entity and named.mention.start < at[1] and at[0] < named.mention.end and find_kind(reading, named) != "agency":
             return to_filler(named)
     return None
 

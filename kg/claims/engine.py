@@ -123,6 +123,8 @@ def _accompanied(passage: Passage, number: int, frame: Frame, first: int, last: 
 
 def _forestalled(passage: Passage, frame: Frame, last: int) -> bool:
     """What follows the trigger makes it mean something else: "initiation of Cohort 3" starts no trial."""
+    if any(passage.clause(named.first) == passage.clause(last - 1) for named in passage.of_type(frame.absent)):
+        return True
     return any(last <= named.first < last + FORESTALLED for named in passage.of_type(frame.not_before))
 
 
@@ -145,7 +147,7 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
                 roles[rule.name] = (Filler(reading.span(*anchor), value=rule.default),)
     if any(rule.required and not roles.get(rule.name) for rule in frame.roles):
         return None
-    modality = frame.modality or find_modality(reading, passage, *anchor)
+    modality = frame.modality or find_modality(reading, passage, *anchor, study=frame.referent)
     negated = find_negated(passage, *anchor) if frame.negated is None else frame.negated
     if negated and frame.drop_negated:
         return None

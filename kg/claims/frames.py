@@ -17,7 +17,7 @@ _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before", "companions", "drop_negated"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before", "companions", "drop_negated", "absent"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -79,6 +79,7 @@ class Frame:
     referent: bool = False
     series: bool = False
     not_before: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     drop_negated: bool = False
 
@@ -150,6 +151,7 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         referent=bool(raw.get("referent", False)),
         series=bool(raw.get("series", False)),
         not_before=tuple(raw.get("not_before", ())),
+        absent=tuple(raw.get("absent", ())),
         companions=tuple(raw.get("companions", ())),
         drop_negated=bool(raw.get("drop_negated", False)),
     )
