@@ -23,7 +23,7 @@ def check_trial(reading: Reading, start: int, end: int, match: re.Match[str]) ->
     letters = re.sub(r"[^A-Za-z]", "", name)
     in_parentheses = reading.text[start - 1 : start] == "("
     short_word = len(letters) < 5 and letters.lower() in common_words() and not in_parentheses
-    if name.lower() in _no_trial() or len(letters) < 4 or short_word:
+    if (name.lower() in _no_trial() and not in_parentheses) or len(letters) < 4 or short_word:
         return None
     if any(
         reading.lexicons.look_up(name, t)
@@ -168,7 +168,7 @@ def check_organization(reading: Reading, start: int, end: int, match: re.Match[s
         last_cut += 1
     kept = words[last_cut:]
     if not kept or (
-        len(kept) == 1 and (kept[0][0].lower() in common_words() or kept[0][0].lower().rstrip(".") in _SUFFIXES)
+        len(kept) == 1 and (kept[0][0].lower() in common_words() | trim or kept[0][0].lower().rstrip(".") in _SUFFIXES)
     ):
         return None
     if (
@@ -201,7 +201,7 @@ def check_business(reading: Reading, start: int, end: int, match: re.Match[str])
         return None
     first = _WORD.match(reading.text, span[0])
     words = reading.text[span[0] : span[1]].split()
-    return span if first and len(words) > 1 and first[0].lower() not in _people()[1] else None
+    return span if first and len(words) > 1 else None
 
 
 _ADJECTIVE = re.compile(r"-(?:[Bb]ased|[Ff]ocused|[Ii]ntegrated|[Vv]ectored|[Aa]ntigen|19|[Dd]riven|[Ss]tage)\b")
@@ -326,12 +326,14 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
         words = words[1:]
     if not words or words[0].lower() in common_words() or len(words[0]) < 3 or words[0].lower() in _trimmed():
         return None
-    name = reading.text[start:end].rstrip("®™")
-    return (
-        None
-        if any(reading.lexicons.look_up(name, t) for t in ("Organization", "Indication", "Target"))
-        else (start, end)
-    )
+    name = reading.text[start:end].rstrip("®™)")
+    if name.upper() in _NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
+        return None
+    known = any(reading.lexicons.look_up(name, t) for t in ("Organization", "Indication", "Target"))
+    return None if known else (start, end)
+
+
+_NO_PLATFORM = frozenset("ADC AAV CAR TCR RNA DNA MRNA GMP CMC AI IT IP".split())
 
 
 CHECKS: dict[str, Check] = {

@@ -35,7 +35,7 @@ _LEGAL = re.compile(
     r"adr|de|new|public|company|the)\.?$",
     re.I,
 )
-_ENGLISH_ENDING = re.compile(r"(?:ing|ed|tion|ity|ness|ly|able|ment|ive|ous|ful|ers?|ies|ance|ence|al|ic)$")
+_ENGLISH_ENDING = re.compile(r"(?:ing|ed|tion|ity|ness|ly|able|ment|ive|ous|ful|ies|ance|ence|al|ic)$")
 
 
 class Row(NamedTuple):
@@ -174,7 +174,7 @@ def _is_class(name: str) -> bool:
 
 
 def _split(first: str, rest: str) -> list[str]:
-    names = [first, *rest.split("|")]
+    names = [name.strip(" ,;.") for name in (first, *rest.split("|"))]
     return [n for i, n in enumerate(names) if n and n.lower() not in {m.lower() for m in names[:i]}]
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from kg.model import Mention, Span
 
 _PARENTHESIS = re.compile(
-    r"\((?:(?:the|or|collectively,?|together,?|also|hereinafter|hereafter|referred to as|“|\"|'|‘)[ ]?)*[“\"'‘]?"
+    r"[(\[](?:(?:the|or|collectively,?|together,?|also|hereinafter|hereafter|referred to as|“|\"|'|‘)[ ]?)*[“\"'‘]?"
     r"(?P<short>[A-Za-z][\w/&+.-]{0,11}s?|Company|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[,.]?[”\"'’]?"
-    r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?\)"
+    r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?[)\]]"
 )
 _WORDS_BEFORE = re.compile(r"[^\s(),;:]+")
 
@@ -84,6 +84,8 @@ def _matches(letters: list[str], long: str) -> bool:
         if at < 0:
             return False
         at -= 1
+    if len(long.split()) == 1:
+        return long[:1] == letters[0] and (long[1:2] == letters[1] or len(long) > 6)
     beginnings = sum(1 for word in re.finditer(r"(?<![^\W_])[^\W_]", long) if word[0] in letters)
     return beginnings >= min(2, len(letters)) or len(letters) <= 2
 

@@ -18,7 +18,7 @@ _BRITISH = (
     ("orrhoea", "orrhea"), ("anaesth", "anesth"), ("foet", "fet"), ("coeliac", "celiac"), ("behaviour", "behavior"), ("fibre", "fiber"),
 )  # fmt: skip
 _JOINS = frozenset(
-    ["", " ", "-", "‐", "‑", "–", "/", " & ", "&", " -", "- ", "'", "’", "’ ", "' ", "\n", "\xa0", " / "]
+    ["", " ", "-", "‐", "‑", "–", "/", " & ", "&", " -", "- ", "'", "’", "’ ", "' ", "\n", "\xa0", " / ", "+ ", "+"]
 )
 BARRIER = "\n"
 
