@@ -25,8 +25,8 @@ class Candidate:
     rivals: int = 0
 
 
-def assign(reading: Reading, passage: Passage, first: int, last: int, choices: list[tuple[RoleRule, list[Candidate]]]) -> dict[str, Candidate]:
-    """The best candidate of each role; words that one role took are gone for the others unless they share."""
+def assign(reading: Reading, passage: Passage, first: int, last: int, choices: list[tuple[RoleRule, list[Candidate]]]) -> dict[RoleRule, Candidate]:
+    """The best candidate of each role, or of each rule of a role that gathers; words that one role took are gone for the others unless they share."""
     scored = [
         (score(reading, passage, first, last, rule, candidate), -order, rule, candidate)
         for order, (rule, candidates) in enumerate(choices)
@@ -34,11 +34,13 @@ def assign(reading: Reading, passage: Passage, first: int, last: int, choices: l
     ]
     scored.sort(key=lambda entry: (-entry[0], -entry[1], entry[3].first))
     taken: set[int] = set()
-    chosen: dict[str, Candidate] = {}
+    chosen: dict[RoleRule, Candidate] = {}
+    filled: set[str] = set()
     for points, _, rule, candidate in scored:
-        if points < 0 or rule.name in chosen or (not rule.share and candidate.tokens & taken):
+        if points < 0 or rule in chosen or (rule.name in filled and not rule.gather) or (not rule.share and candidate.tokens & taken):
             continue
-        chosen[rule.name] = candidate
+        chosen[rule] = candidate
+        filled.add(rule.name)
         if not rule.share:
             taken |= candidate.tokens
     return chosen
@@ -67,6 +69,8 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
 
 def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:
     """A linking word stands right before the candidate, or before its article and modifiers; a possessive ending right after it."""
+    if rule.tails and any(word in rule.tails for word in reading.words[candidate.last : candidate.last + 3]):
+        return True
     if not rule.links:
         return False
     after = reading.words[candidate.last : candidate.last + 1]

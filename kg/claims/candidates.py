@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.claims.binding import Candidate
-from kg.claims.coordination import find_conjuncts
+from kg.claims.coordination import find_conjuncts, find_enumerated
 from kg.claims.figures import find_figures
 from kg.claims.frames import RoleRule
 from kg.claims.reading import Named, Passage, Reading
@@ -51,14 +51,20 @@ def find_kind(reading: Reading, named: Named) -> str:
     return dict(entity.attributes).get("kind", "") if entity else ""
 
 
+def is_kind(reading: Reading, named: Named, kind: str) -> bool:
+    """The organization is of one of the kinds ("agency|funder"), or of none of them ("!agency"); any will do for ""."""
+    found = set((find_kind(reading, named) or "unknown").split("+"))
+    return not kind or bool(found & set(kind.lstrip("!").split("|"))) != kind.startswith("!")
+
+
 def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> list[Candidate]:
-    offered = [named for named in passage.of_type(rule.mention) if not rule.kind or _is_kind(reading, named, rule.kind)]
+    offered = [named for named in passage.of_type(rule.mention) if is_kind(reading, named, rule.kind)]
     offered = [named for named in offered if named.mention.entity or named.mention.value is not None]
     candidates, seen = list[Candidate](), set[int]()
     for named in offered:
         if named.first in seen:
             continue
-        group = find_conjuncts(reading, passage, named) if rule.each else [named]
+        group = _find_group(reading, passage, named) if rule.each else [named]
         group = [member for member in group if member in offered]
         seen |= {member.first for member in group}
         tokens = frozenset(token for member in group for token in range(member.first, member.last))
@@ -67,9 +73,9 @@ def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: t
     return candidates
 
 
-def _is_kind(reading: Reading, named: Named, kind: str) -> bool:
-    wanted, found = kind.lstrip("!"), find_kind(reading, named)
-    return (found != wanted) if kind.startswith("!") else (found == wanted)
+def _find_group(reading: Reading, passage: Passage, named: Named) -> list[Named]:
+    enumerated = find_enumerated(reading, passage, named.mention.type) if named.mention.type == "Indication" else []
+    return enumerated if named in enumerated and len(enumerated) > 1 else find_conjuncts(reading, passage, named)
 
 
 def _count_rivals(offered: Iterable[Named], group: list[Named], anchor: tuple[int, int]) -> int:

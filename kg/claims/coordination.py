@@ -34,3 +34,17 @@ def _drop_repeats(group: list[Named], keep: Named) -> list[Named]:
             seen.add(key)
             kept.append(named)
     return kept or [keep]
+
+
+def find_enumerated(reading: Reading, passage: Passage, type_: str) -> list[Named]:
+    """The first mention of a type in each item of "(1) …, (2) … and (3) …"; nothing where the sentence enumerates nothing."""
+    marks = [token for token in range(passage.first + 1, passage.last - 1) if _is_mark(reading.words, token)]
+    if len(marks) < 2:
+        return []
+    same, items = passage.of_type((type_,)), [*marks, passage.last]
+    firsts = [next((named for named in same if start < named.first < stop), None) for start, stop in zip(items, items[1:], strict=False)]
+    return [named for named in firsts if named]
+
+
+def _is_mark(words: list[str], token: int) -> bool:
+    return words[token - 1] == "(" and words[token + 1] == ")" and (words[token] in ("a", "b", "c", "d", "i", "ii", "iii", "iv") or (words[token].isdigit() and len(words[token]) == 1))

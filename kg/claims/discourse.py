@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.claims.candidates import find_kind, to_filler
+from kg.claims.candidates import find_kind, is_kind, to_filler
 from kg.claims.frames import RoleRule
 from kg.claims.pairing import find_pairs
 from kg.claims.reading import Named, Passage, Reading, Referent
@@ -141,7 +141,7 @@ def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: 
     """The last thing of the type named earlier in the same block."""
     start = _block_start(reading, passage)
     before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
-    before = [named for named in before if not rule.kind or find_kind(reading, named) == rule.kind]
+    before = [named for named in before if is_kind(reading, named, rule.kind)]
     salient = find_salient(reading, before)
     return (to_filler(salient),) if salient else ()
 
@@ -150,13 +150,13 @@ def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tu
     """The last thing of the type named within the last sentences."""
     start = _reach_start(reading, passage)
     before = [named for kind in rule.mention for named in reading.by_type.get(kind, []) if start <= named.first < passage.first]
-    salient = find_salient(reading, before)
+    salient = find_salient(reading, [named for named in before if is_kind(reading, named, rule.kind)])
     return (to_filler(salient),) if salient else ()
 
 
 def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The only thing of the type in the sentence, wherever it stands."""
-    named = [entry for entry in passage.of_type(rule.mention) if not rule.kind or find_kind(reading, entry) == rule.kind]
+    named = [entry for entry in passage.of_type(rule.mention) if is_kind(reading, entry, rule.kind)]
     ids = {entry.mention.entity for entry in named}
     return (to_filler(named[0]),) if len(ids) == 1 else ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.claims.binding import Candidate, assign
 from kg.claims.candidates import find_candidates, to_filler
 from kg.claims.discourse import find_fallback
-from kg.claims.drafts import Draft, expand_coordination
+from kg.claims.drafts import Draft, expand_coordination, to_key
 from kg.claims.frames import Frame, RoleRule
 from kg.claims.pairing import spread_pairs
 from kg.claims.reading import Passage, Reading, Referent
@@ -50,7 +50,7 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     if frame.series:
         return run_series(reading, passage, frame, anchors)
     for first, last, fillers in anchors:
-        if _forestalled(passage, frame, last) or not _accompanied(passage, number, frame, first, last):
+        if _excepted(passage, number, first, last) or _forestalled(passage, frame, last) or not _accompanied(passage, number, frame, first, last):
             continue
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
@@ -128,6 +128,11 @@ def _forestalled(passage: Passage, frame: Frame, last: int) -> bool:
     return any(last <= named.first < last + FORESTALLED for named in passage.of_type(frame.not_before))
 
 
+def _excepted(passage: Passage, number: int, first: int, last: int) -> bool:
+    """The trigger is part of a phrase that means something else."""
+    return any(hit.first < last and first < hit.last for hit in passage.find("except", str(number)))
+
+
 def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> Draft | None:
     roles = dict[str, tuple[Filler, ...]]()
     choices = list[tuple[RoleRule, list[Candidate]]]()
@@ -136,24 +141,41 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
             roles[rule.name] = _from_anchor(reading, rule, anchor, said)
         else:
             choices.append((rule, find_candidates(reading, passage, rule, number, anchor)))
-    for name, candidate in assign(reading, passage, *anchor, choices).items():
-        roles[name] = candidate.fillers
+    chosen = assign(reading, passage, *anchor, choices)
+    for rule, candidate in chosen.items():
+        roles[rule.name] = _add_fillers(roles.get(rule.name, ()), candidate.fillers)
     for rule in frame.roles:
-        if not roles.get(rule.name):
+        if rule.gather and rule not in chosen:
+            roles[rule.name] = _add_fillers(roles.get(rule.name, ()), find_fallback(reading, passage, rule, anchor))
+        elif not roles.get(rule.name):
             fillers = find_fallback(reading, passage, rule, anchor, roles)
             if fillers:
                 roles[rule.name] = fillers
             elif rule.default:
                 roles[rule.name] = (Filler(reading.span(*anchor), value=rule.default),)
-    if any(rule.required and not roles.get(rule.name) for rule in frame.roles):
+    if any(len(roles.get(rule.name, ())) < max(rule.least, rule.required) for rule in frame.roles):
         return None
-    modality = frame.modality or find_modality(reading, passage, *anchor, study=frame.referent)
-    negated = find_negated(passage, *anchor) if frame.negated is None else frame.negated
+    spoken = _find_spoken(frame, chosen, anchor)
+    if frame.needs_one and not any(roles.get(name) for name in frame.needs_one):
+        return None
+    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent)
+    negated = find_negated(passage, *spoken) if frame.negated is None else frame.negated
     if negated and frame.drop_negated:
         return None
     roles, modality = fit_date(reading, roles, modality)
     firm = is_firm(passage, *anchor)
     return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent)
+
+
+def _add_fillers(fillers: tuple[Filler, ...], more: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    known = {to_key(filler) for filler in fillers}
+    return (*fillers, *(filler for filler in more if to_key(filler) not in known))
+
+
+def _find_spoken(frame: Frame, chosen: dict[RoleRule, Candidate], anchor: tuple[int, int]) -> tuple[int, int]:
+    """The tokens whose negation and modality are the claim's."""
+    said = next((candidate for rule, candidate in chosen.items() if rule.name == frame.stance_at), None)
+    return (said.first, said.last) if said else anchor
 
 
 def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> tuple[Filler, ...]:

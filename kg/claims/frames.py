@@ -15,9 +15,9 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default",
+    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default", "gather", "least", "tails",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "not_before", "companions", "drop_negated", "absent"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -31,7 +31,9 @@ class RoleRule:
     `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
     trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A pattern's
     text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
-    A role may have several rules.
+    A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together; with `least`, there is
+    no claim with fewer fillers. `tails` are words that, right after the candidate, bind it as `links` do. `kind` names the kinds of organization
+    that may ("agency|funder"; "!company" all others; "unknown" those whose kind no lexicon gives).
     """
 
     name: str
@@ -57,11 +59,18 @@ class RoleRule:
     linked: bool = False
     until: tuple[str, ...] = ()
     default: str = ""
+    gather: bool = False
+    least: int = 0
+    tails: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A way of saying a claim: its trigger and its roles. `key` is "claim type/name", the rule that `kg explain` names."""
+    """A way of saying a claim: its trigger and its roles. `key` is "claim type/name", the rule that `kg explain` names.
+
+    `excepting` are phrases that, where they overlap a trigger, take it back ("an approved drug"). Negation and modality are read at the words
+    of the role `stance_at`, else at the trigger.
+    """
 
     key: str
     claim: str
@@ -79,7 +88,10 @@ class Frame:
     referent: bool = False
     series: bool = False
     not_before: tuple[str, ...] = ()
+    excepting: tuple[str, ...] = ()
+    stance_at: str = ""
     absent: tuple[str, ...] = ()
+    needs_one: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     drop_negated: bool = False
 
@@ -151,7 +163,10 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         referent=bool(raw.get("referent", False)),
         series=bool(raw.get("series", False)),
         not_before=tuple(raw.get("not_before", ())),
+        excepting=tuple(raw.get("except", ())),
+        stance_at=raw.get("stance_at", ""),
         absent=tuple(raw.get("absent", ())),
+        needs_one=tuple(raw.get("needs_one", ())),
         companions=tuple(raw.get("companions", ())),
         drop_negated=bool(raw.get("drop_negated", False)),
     )
@@ -184,4 +199,7 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         linked=bool(rule.get("linked", False)),
         until=tuple(rule.get("until", ())),
         default=rule.get("default", ""),
+        gather=bool(rule.get("gather", False)),
+        least=rule.get("least", 0),
+        tails=frozenset(rule.get("tails", ())),
     )

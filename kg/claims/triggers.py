@@ -73,6 +73,7 @@ def _collect_frame(number: str, frame: Frame, phrases: dict[str, set[Key]]) -> N
     _add(phrases, frame.words, ("frame", number, ""))
     _add(phrases, frame.requires, ("requires", number, ""))
     _add(phrases, frame.unless, ("unless", number, ""))
+    _add(phrases, frame.excepting, ("except", number, ""))
     _add(phrases, frame.companions, ("companions", number, ""))
     for role in frame.roles:
         for value, listed in role.words:

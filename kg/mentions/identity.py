@@ -65,6 +65,8 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     _join_short_forms(reading, kept, keys, forms, groups)
     _join_companies(reading, kept, keys, groups)
     _join_people(reading, kept, keys, groups)
+    _join_trials(reading, kept, keys, groups)
+    _join_codes(kept, keys, groups, reading)
     ids = _ids(reading, kept, keys, groups)
     return tuple(
         Mention(
@@ -200,6 +202,32 @@ def _join_people(reading: Reading, kept: list[Candidate], keys: list[str], group
             for other in sorted(holders):
                 if one < other and people[one].split()[0] == people[other].split()[0]:
                     groups.join(one, other)
+
+
+_APPOSED = re.compile(r"\s*(?:study|trial)?\s*[(,]\s*(?:ClinicalTrials\.gov(?: Identifier)?:?|NCT:?)?\s*$")
+
+
+def _join_trials(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
+    """ "VELA-2 study (NCT01234567)" is one study."""
+    trials = [(candidate, key) for candidate, key in zip(kept, keys, strict=True) if candidate.type == "Trial" and key]
+    for (one, key), (other, other_key) in zip(trials, trials[1:], strict=False):
+        numbered = _is_registered(_name(reading, one)) != _is_registered(_name(reading, other))
+        if numbered and _APPOSED.match(reading.text[one.end : other.start] or "-"):
+            groups.join(key, other_key)
+
+
+def _is_registered(name: str) -> bool:
+    return bool(re.match(r"(?:NCT ?\d|EudraCT|ISRCTN|ACTRN|CTR\d)", name))
+
+
+def _join_codes(kept: list[Candidate], keys: list[str], groups: _Groups, reading: Reading) -> None:
+    """ "MVA-based ZX-101 vaccine" is ZX-101: one word of the name is the whole code of another drug."""
+    codes = {_name(reading, c): key for c, key in zip(kept, keys, strict=True) if c.type == "Drug" and " " not in _name(reading, c) and re.search(r"[A-Z].*\d", _name(reading, c))}
+    for candidate, key in zip(kept, keys, strict=True):
+        words = _name(reading, candidate).split() if candidate.type == "Drug" else []
+        inside = [codes[word] for word in words if word in codes] if len(words) > 1 else []
+        if len(inside) == 1:
+            groups.join(key, inside[0])
 
 
 def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> dict[str, str]:
