@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.claims.binding import Candidate, assign
@@ -31,14 +32,32 @@ FORESTALLED = 4
 def find_drafts(reading: Reading, frames: tuple[Frame, ...], schema: Schema) -> list[Draft]:
     """What all frames read, studies first, because the others refer to them."""
     spoken = [passage for passage in reading.passages if passage.section not in SILENT]
-    numbered = list(enumerate(frames))
+    index = index_frames(frames)
+    triggered = [(passage, find_triggered(passage, index)) for passage in spoken]
     drafts = list[Draft]()
     for studies in (True, False):
-        for passage in spoken:
-            for number, frame in numbered:
-                if frame.referent == studies:
-                    drafts += run_frame(reading, passage, number, frame, schema)
+        for passage, numbers in triggered:
+            for number in numbers:
+                if frames[number].referent == studies:
+                    drafts += run_frame(reading, passage, number, frames[number], schema)
     return drafts
+
+
+def index_frames(frames: tuple[Frame, ...]) -> dict[tuple[str, str], list[int]]:
+    """The frames that a phrase, a term of a closed list or a mention of a type may trigger."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, frame in enumerate(frames):
+        keys = (("frame", str(number)), ("term", frame.terms), ("mention", frame.mention))
+        for key in keys:
+            if key[1]:
+                index[key].append(number)
+    return index
+
+
+def find_triggered(passage: Passage, index: dict[tuple[str, str], list[int]]) -> list[int]:
+    """The numbers of the frames that something in the sentence triggers, in their order."""
+    present = [*passage.hits, *{("mention", named.mention.type) for named in passage.named}]
+    return sorted({number for key in present for number in index.get(key, ())})
 
 
 def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, schema: Schema) -> list[Draft]:

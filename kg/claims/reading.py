@@ -73,13 +73,14 @@ class Reading:
     entities: dict[str, Entity]
     by_type: dict[str, list[Named]]
     referents: list[Referent] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
         return self.starts[first], self.ends[last - 1]
 
     def passage_at(self, offset: int) -> Passage | None:
         """The passage whose sentence holds the character at `offset`."""
-        index = bisect_right([passage.start for passage in self.passages], offset) - 1
+        index = bisect_right(self.sentence_starts, offset) - 1
         passage = self.passages[index] if index >= 0 else None
         return passage if passage and offset < passage.end else None
 
@@ -94,14 +95,23 @@ class Reading:
 
 def read_document(doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], triggers: TriggerIndex) -> Reading:
     """Lay mentions and trigger phrases over the sentences of `document`."""
-    words = [token.lower_ for token in doc]
-    starts = [token.idx for token in doc]
-    ends = [start + len(word) for start, word in zip(starts, (token.text for token in doc), strict=True)]
+    words, starts, ends = _read_tokens(doc)
     passages = _to_passages(document, starts)
     reading = Reading(document, words, starts, ends, passages, {entity.id: entity for entity in entities}, {})
+    reading.sentence_starts = [passage.start for passage in passages]
     _place_mentions(reading, mentions)
     _place_hits(reading, triggers.find(doc))
     return reading
+
+
+def _read_tokens(doc: Doc) -> tuple[list[str], list[int], list[int]]:
+    """Lower-case words, starts and ends of the tokens; through the array, because a Token object each would cost more than the rest."""
+    from spacy.attrs import IDX, LENGTH, LOWER
+
+    table = doc.to_array([LOWER, IDX, LENGTH]).tolist()
+    strings = doc.vocab.strings
+    spelled = {row[0]: strings[row[0]] for row in table}
+    return [spelled[row[0]] for row in table], [row[1] for row in table], [row[1] + row[2] for row in table]
 
 
 def _to_passages(document: Document, starts: list[int]) -> list[Passage]:
@@ -116,9 +126,8 @@ def _to_passages(document: Document, starts: list[int]) -> list[Passage]:
 
 
 def _place_mentions(reading: Reading, mentions: Iterable[Mention]) -> None:
-    starts = [passage.start for passage in reading.passages]
     for mention in mentions:
-        index = bisect_right(starts, mention.start) - 1
+        index = bisect_right(reading.sentence_starts, mention.start) - 1
         if index < 0 or mention.end > reading.passages[index].end:
             continue
         first = bisect_right(reading.starts, mention.start) - 1
