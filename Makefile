@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out/demo
 
-.PHONY: demo test lint format bench wheel ready clean
+.PHONY: demo test lint format bench readme wheel ready clean
 
 demo: ready
 	$(BIN)/kg demo -o $(OUT)
@@ -24,6 +24,9 @@ format: ready
 
 bench: ready
 	$(BIN)/kg bench
+
+readme: ready
+	KG_REWRITE=1 $(BIN)/python -m pytest -q tests/architecture/test_readme.py
 
 wheel: ready
 	$(BIN)/python -m build --no-isolation --outdir dist
