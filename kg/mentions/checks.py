@@ -139,7 +139,7 @@ def check_person(reading: Reading, start: int, end: int, match: re.Match[str]) -
     if sum(f in common_words() for f in forms if len(f) > 1) > 1:
         return None
     name = reading.text[words[0].start() : end]
-    if reading.lexicons.look_up(name, "Organization") or reading.lexicons.look_up(name, "Indication"):
+    if reading.lexicons.knows(name, "Organization", "Indication"):
         return None
     return words[0].start(), end
 
@@ -251,11 +251,7 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
         return None
     if len(letters) == 2 and len(digits) < 3 and not re.search("[-‐]", name):
         return None
-    return (
-        None
-        if any(reading.lexicons.look_up(name, t) for t in ("Target", "Indication", "Organization", "Endpoint"))
-        else (start, end)
-    )
+    return None if reading.lexicons.knows(name, "Target", "Indication", "Organization", "Endpoint") else (start, end)
 
 
 @cache
@@ -271,7 +267,7 @@ def check_stem(reading: Reading, start: int, end: int, match: re.Match[str]) -> 
     word = normal_form(text[start:end].split(" ")[0])
     if word in common_words() or word[:-1] in common_words() or _DISEASE_ENDING.search(word):
         return None
-    if any(reading.lexicons.look_up(text[start:end], t) for t in ("Indication", "AdverseEvent", "Organization")):
+    if reading.lexicons.knows(text[start:end], "Indication", "AdverseEvent", "Organization"):
         return None
     return start, end
 
@@ -279,7 +275,9 @@ def check_stem(reading: Reading, start: int, end: int, match: re.Match[str]) -> 
 def check_marked_drug(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A trade mark is a drug's unless it is an organization's or a platform's."""
     first, _, rest = reading.text[start:end].partition(" ")
-    if rest and (first.lower() in common_words() or first.lower() in _trimmed() or first.lower() in _cut_after() or "-" in first):
+    if rest and (
+        first.lower() in common_words() or first.lower() in _trimmed() or first.lower() in _cut_after() or "-" in first
+    ):
         start = end - len(rest)
     name = reading.text[start:end].rstrip("®™")
     if reading.lexicons.look_up(name, "Organization") or name.lower() in _trimmed() or re.search(r"20\d\d$", name):
@@ -329,7 +327,7 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
     name = reading.text[start:end].rstrip("®™)")
     if name.upper() in _NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
         return None
-    known = any(reading.lexicons.look_up(name, t) for t in ("Organization", "Indication", "Target"))
+    known = reading.lexicons.knows(name, "Organization", "Indication", "Target")
     return None if known else (start, end)
 
 

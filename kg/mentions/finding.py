@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-
 from spacy.tokens import Doc
 
 from kg.mentions.identity import to_mentions
 from kg.mentions.indications import find_indications
 from kg.mentions.lexicon import Found
+from kg.mentions.links import find_links, outside_links
 from kg.mentions.names import hold_names, names_to_hold, settle_types, spelling_variants
 from kg.mentions.overlaps import Recogniser, merge_mentions
 from kg.mentions.patterns import find_forms
@@ -27,12 +25,13 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     candidates += find_indications(reading, [c for c in known if c.type == "Indication"])
     if recogniser:
         candidates += recogniser.find(document)
-    candidates = settle_types(reading, _outside_links(reading.text, candidates))
+    links = find_links(reading.text)
+    candidates = settle_types(reading, outside_links(links, candidates))
     forms = _definitions(reading, candidates)
     names = names_to_hold(reading, candidates, forms)
     names += list(spelling_variants(reading, names))
     candidates += hold_names(reading, names)
-    kept = merge_mentions(keep_side_effects(reading, document, _outside_links(reading.text, candidates)))
+    kept = merge_mentions(keep_side_effects(reading, document, outside_links(links, candidates)))
     return to_mentions(reading, kept, forms)
 
 
@@ -44,24 +43,9 @@ def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]
 
 def _candidate(reading: Reading, found: Found) -> Candidate:
     words = reading.words
-    return Candidate(words.starts[found.first], words.ends[found.last], found.type, f"lexicon {found.lexicon}", place=found.place)
-
-
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()]+|[\w.+-]+@[\w-]+\.[\w.]+")
-
-
-def _outside_links(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that do not stand in an address of the web or of mail."""
-    links = [m.span() for m in _LINK.finditer(text)]
-    if not links:
-        return candidates
-    starts = [start for start, _ in links]
-
-    def inside(candidate: Candidate) -> bool:
-        at = bisect_right(starts, candidate.start) - 1
-        return at >= 0 and candidate.start < links[at][1]
-
-    return [candidate for candidate in candidates if not inside(candidate)]
+    return Candidate(
+        words.starts[found.first], words.ends[found.last], found.type, f"lexicon {found.lexicon}", place=found.place
+    )
 
 
 def _definitions(reading: Reading, candidates: list[Candidate]) -> list[ShortForm]:

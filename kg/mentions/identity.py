@@ -27,7 +27,9 @@ _ORDINALS = {
     w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7"}
-_RELAPSED = re.compile(r"\b(?:relapsed[ ]?(?:/|and/or|and|or)[ ]?refractory|R/R|refractory[ ]?(?:/|or)[ ]?relapsed)(?!\w)", re.IGNORECASE)
+_RELAPSED = re.compile(
+    r"\b(?:relapsed[ ]?(?:/|and/or|and|or)[ ]?refractory|R/R|refractory[ ]?(?:/|or)[ ]?relapsed)(?!\w)", re.IGNORECASE
+)
 _MARKS = re.compile(r"[®™]|\((?:R|TM)\)")
 
 
@@ -222,7 +224,11 @@ def _is_registered(name: str) -> bool:
 
 def _join_codes(kept: list[Candidate], keys: list[str], groups: _Groups, reading: Reading) -> None:
     """ "MVA-based ZX-101 vaccine" is ZX-101: one word of the name is the whole code of another drug."""
-    codes = {_name(reading, c): key for c, key in zip(kept, keys, strict=True) if c.type == "Drug" and " " not in _name(reading, c) and re.search(r"[A-Z].*\d", _name(reading, c))}
+    codes = {
+        _name(reading, c): key
+        for c, key in zip(kept, keys, strict=True)
+        if c.type == "Drug" and " " not in _name(reading, c) and re.search(r"[A-Z].*\d", _name(reading, c))
+    }
     for candidate, key in zip(kept, keys, strict=True):
         words = _name(reading, candidate).split() if candidate.type == "Drug" else []
         inside = [codes[word] for word in words if word in codes] if len(words) > 1 else []

@@ -20,13 +20,15 @@ import marisa_trie
 from kg.built import load_built
 from kg.mentions import lexicon_sources, words
 from kg.mentions.lexicon_sources import is_own_word, strip_legal
-from kg.mentions.words import BARRIER, Words, normal_key
+from kg.mentions.words import BARRIER, Words, normal_form, normal_key
 from kg.resources import LEXICONS
 from kg.rules import load_rules
 
 ANY, CAPITALS, EXACT = range(3)
 _FORMAT = "<BBHI"  # kind, case rule, checksum of the spelling where EXACT, place of the row
 _LONGEST = 90
+_ALONE, _LONGER = 1, 2
+_REMEMBERED = 200_000
 _LINKS = frozenset(["of", "and", "for", "the", "in", "de", "on", "at", "und", "der", "des", "et", "la"])
 
 
@@ -50,26 +52,52 @@ class Found(NamedTuple):
     place: int
 
 
+class _Openings(dict[str, int]):
+    """Whether pieces are a key (bit ALONE) or begin one (bit LONGER), remembered: texts repeat their words, and the trie costs more."""
+
+    def __init__(self, trie: Any) -> None:
+        super().__init__()
+        self._trie = trie
+
+    def __missing__(self, form: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        key = f"{form} "
+        found = (_ALONE if key in self._trie else 0) | (_LONGER if self._trie.has_keys_with_prefix(key) else 0)
+        self[form] = found
+        return found
+
+
 class Lexicons:
     """All lexicons, ready to be asked."""
 
     def __init__(self, trie: Any, rows: mmap.mmap, kinds: list[dict[str, str]]) -> None:
         self._trie, self._rows, self._kinds = trie, rows, kinds
         self._types = [kind["type"] for kind in kinds]
+        self._opens = _Openings(trie)
 
     def find(self, text: Words) -> Iterator[Found]:
         """The longest name at each piece, in order; names of other types at the same piece too when they are as long."""
-        prefixes, line, at = self._trie.prefixes, text.line, text.at
-        skipped, normal, raw = _opening_words(), text.normal, text.raw
-        for first, column in enumerate(at):
-            if normal[first] in skipped and not (len(raw[first]) > 2 and raw[first].isupper()):
+        opens, line, at, normal, raw = self._opens, text.line, text.at, text.normal, text.raw
+        skipped, joined = _opening_words(), text.joined
+        last = len(normal) - 1
+        for first, form in enumerate(normal):
+            if form in skipped and not (len(raw[first]) > 2 and raw[first].isupper()):
                 continue
-            keys = prefixes(line[column : column + _LONGEST])
+            opening = opens[form]
+            if not opening:
+                continue
+            if opening == _LONGER and (
+                first == last or not joined[first + 1] or not opens[f"{form} {normal[first + 1]}"]
+            ):
+                continue
+            column = at[first]
+            keys = self._trie.prefixes(line[column : column + _LONGEST])
             while keys:
                 key = keys.pop()
-                last = first + key.count(" ") - 1
-                if text.whole(first, last):
-                    found = list(self._accepted(key, text, first, last))
+                end = first + key.count(" ") - 1
+                if text.whole(first, end):
+                    found = list(self._accepted(key, text, first, end))
                     if found:
                         yield from found
                         break
@@ -94,6 +122,10 @@ class Lexicons:
         for _, _, _, place in self._trie.get(f"={id_}") or ():
             return self.row(place)
         return None
+
+    def knows(self, name: str, *types: str) -> bool:
+        """True when a lexicon holds this name as a thing of one of these types."""
+        return any(self._types[kind] in types for kind, _, _, _ in self._trie.get(normal_key(name)) or ())
 
     def look_up(self, name: str, type_: str) -> Row | None:
         """The row that knows this name as a thing of this type."""
@@ -152,14 +184,20 @@ def _names(row: dict[str, str], lexicon: dict[str, str]) -> Iterator[str]:
 def _first_word(name: str) -> Iterator[str]:
     """ "Vela" of "Vela Pharmaceutical", where the first word is long and none of the language."""
     words = name.split()
-    if len(words) == 2 and re.match(r"Pharma|Therap|Biosc|Biotech|Biopharm|Oncolog|Genetics|Sciences", words[1], re.I) and is_own_word(words[0]):
+    if (
+        len(words) == 2
+        and re.match(r"Pharma|Therap|Biosc|Biotech|Biopharm|Oncolog|Genetics|Sciences", words[1], re.I)
+        and is_own_word(words[0])
+    ):
         yield words[0]
 
 
 def _case_rule(name: str, lexicon: dict[str, str]) -> tuple[int, int]:
     case = lexicon.get("case", "any")
     compact = re.sub(r"[\W_]", "", name)
-    acronym = len(compact) <= (4 if case == "capitals" else 7) and sum(c.isupper() for c in compact) > 1 and " " not in name
+    acronym = (
+        len(compact) <= (4 if case == "capitals" else 7) and sum(c.isupper() for c in compact) > 1 and " " not in name
+    )
     if case == "exact" or acronym:
         return EXACT, _checksum(re.findall(r"[^\W\d_]+|\d+", name))
     return (CAPITALS, 0) if case == "capitals" else (ANY, 0)
@@ -181,4 +219,5 @@ def _items(joined: str) -> tuple[str, ...]:
 @cache
 def _opening_words() -> frozenset[str]:
     """Pieces that no name begins with; asking the trie about every "and" would be most of the work."""
-    return frozenset(load_rules("mentions")["lexicons"]["no name begins with"]) | {BARRIER}
+    listed = load_rules("mentions")["lexicons"]["no name begins with"]
+    return frozenset(normal_form(str(word)) for word in listed) | {BARRIER}

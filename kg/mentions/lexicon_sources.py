@@ -20,7 +20,10 @@ from kg.resources import LEXICONS
 
 COLUMNS = ("id", "name", "synonyms", "xrefs")
 _SYSTEMATIC = re.compile(r"[\[\](){}]|\d,\d|^[.\d(+-]|, |\d'|[a-z]-\d-[a-z]|(?:oxy|yl)-\w+-.*ate\b")
-_CLASS = re.compile(r"\b(?:receptor|agonist|antagonist|inhibitor|cells?|hormone|interleukin|antibod|nucleoside|peptide|protein|amino acid|vaccine|vaccines|factor)\b", re.I)
+_CLASS = re.compile(
+    r"\b(?:receptor|agonist|antagonist|inhibitor|cells?|hormone|interleukin|antibod|nucleoside|peptide|protein|amino acid|vaccine|vaccines|factor)\b",
+    re.I,
+)
 _ACRONYM = re.compile(r"[A-Z0-9/-]{1,6}")
 _PUBLIC_NOTE = re.compile(r"\s*/[A-Za-z ]{1,12}/?\s*$")
 _NOT_BIOTECH = re.compile(

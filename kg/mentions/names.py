@@ -146,7 +146,13 @@ def settle_types(reading: Reading, candidates: list[Candidate]) -> list[Candidat
 
 
 _WEIGHTS = {"Organization": 3, "Drug": 2, "Platform": 1, "Trial": 3, "Person": 3}
-_STRONG = {"platform: marked technology": 5, "drug: marked name": 1, "organization: listed company": 9, "organization: dateline": 9, "drug: code": 4}
+_STRONG = {
+    "platform: marked technology": 5,
+    "drug: marked name": 1,
+    "organization: listed company": 9,
+    "organization: dateline": 9,
+    "drug: code": 4,
+}
 
 
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:

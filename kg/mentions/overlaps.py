@@ -25,19 +25,34 @@ def merge_mentions(candidates: Iterable[Candidate]) -> list[Candidate]:
     Of two that overlap the longer stays if one lies inside the other, else the type of higher rank (`overlaps.yaml`); a shorter one stays
     inside a longer one where the types may nest. Of equal spans the higher rank stays, then the first.
     """
-    rank, nesting = _rules()
-    ordered = sorted(
-        enumerate(candidates), key=lambda pair: (-(pair[1].end - pair[1].start), -rank.get(pair[1].type, 0), pair[0])
-    )
     kept: list[Candidate] = []
-    taken: dict[int, list[Candidate]] = {}
-    for _, candidate in ordered:
-        clash = {id(other): other for at in range(candidate.start, candidate.end) for other in taken.get(at, ())}
-        if all(_may_stay(candidate, other, nesting) for other in clash.values()):
-            kept.append(candidate)
-            for at in range(candidate.start, candidate.end):
-                taken.setdefault(at, []).append(candidate)
+    cluster: list[Candidate] = []
+    reach = -1
+    for candidate in sorted(dict.fromkeys(candidates), key=_start):
+        if candidate.start >= reach and cluster:
+            kept += _settle(cluster)
+            cluster = []
+        cluster.append(candidate)
+        reach = max(reach, candidate.end)
+    kept += _settle(cluster)
     return sorted(kept, key=lambda c: (c.start, -c.end, c.type))
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _settle(cluster: list[Candidate]) -> list[Candidate]:
+    """Those of candidates that hang together that stay, longest first."""
+    if len(cluster) == 1:
+        return cluster
+    rank, nesting = _rules()
+    kept: list[Candidate] = []
+    for candidate in sorted(cluster, key=lambda c: (c.start - c.end, -rank.get(c.type, 0))):
+        clash = (other for other in kept if other.start < candidate.end and candidate.start < other.end)
+        if all(_may_stay(candidate, other, nesting) for other in clash):
+            kept.append(candidate)
+    return kept
 
 
 def _may_stay(inner: Candidate, outer: Candidate, nesting: dict[str, frozenset[str]]) -> bool:

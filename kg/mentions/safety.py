@@ -25,7 +25,9 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
         span = (candidate.start, candidate.end)
         if candidate.type == "AdverseEvent" and span not in kept:
             continue
-        if candidate.type == "Indication" and (any(start <= span[0] and span[1] <= end for start, end in kept) or _is_symptom(reading.text, span)):
+        if candidate.type == "Indication" and (
+            any(start <= span[0] and span[1] <= end for start, end in kept) or _is_symptom(reading.text, span)
+        ):
             continue
         yield candidate
 

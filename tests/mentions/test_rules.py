@@ -51,6 +51,8 @@ def test_example(rule: Rule, sentence: str) -> None:
     assert _found(rule, _read(text)) == set(marked)
 
 
-@pytest.mark.parametrize(("rule", "sentence"), _COUNTEREXAMPLES, ids=[f"{r.type}: {r.name}: {s[:30]}" for r, s in _COUNTEREXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "sentence"), _COUNTEREXAMPLES, ids=[f"{r.type}: {r.name}: {s[:30]}" for r, s in _COUNTEREXAMPLES]
+)
 def test_counterexample(rule: Rule, sentence: str) -> None:
     assert not _found(rule, _read(sentence))
