@@ -160,7 +160,9 @@ def _place(gold: Mapping[str, Any], schema: Schema, names: Names, text: Text, sh
         if not (home[0] <= span[0] and span[1] <= home[1]):
             around, where = _enclosing(span, text)
             pieces.setdefault(around, where)
-        roles[role].append(_fill(kind.roles[role], surface, span, names, text))
+        filler = _fill(kind.roles[role], surface, span, names, text)
+        if filler is not None:
+            roles[role].append(filler)
     fillers = {role: tuple(members) for role, members in roles.items()}
     stance = gold.get("modality", "actual"), bool(gold.get("negated"))
     evidence = tuple(Evidence(s, e, text.words[s:e], where) for (s, e), where in pieces.items())
@@ -191,7 +193,8 @@ def _figures(amount: float) -> Iterable[str]:
                 yield from (f"{figure} {words[0]}", f"{figure}{words[1]}")
 
 
-def _fill(role: Role, surface: str, at: Span, names: Names, text: Text) -> Filler:
+def _fill(role: Role, surface: str, at: Span, names: Names, text: Text) -> Filler | None:
+    """The filler that a surface means; None where the role takes figures and dates only and it is neither."""
     first = surface.split("|")[0].strip()
     if "date" in role.fillers and _DATE.fullmatch(first):
         return Filler(at, interval=Interval(first[:10], first[11:], text.words[slice(*at)], _precision(first)))
@@ -205,7 +208,7 @@ def _fill(role: Role, surface: str, at: Span, names: Names, text: Text) -> Fille
         kind = role.entity_types[0]
     if kind is not None:
         return Filler(at, entity=names.entity(kind, surface))
-    return Filler(at, value=first)
+    return Filler(at, value=first) if role.fillers - {"amount", "date", "entity"} else None
 
 
 def _read_quantity(found: re.Match[str], words: str) -> Quantity:

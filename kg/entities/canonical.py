@@ -9,10 +9,10 @@ hash each, and the bare form leads nowhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.entities.names import SINGULAR, is_acronym, is_short
+from kg.entities.names import SINGULAR, display_name, is_acronym, is_short
 from kg.entities.registries import namespace, pick_number
 from kg.entities.things import Thing
 from kg.identifiers import local_id, short_hash, to_form, to_slug
@@ -47,13 +47,34 @@ def make_cluster(things: Sequence[Thing]) -> Cluster:
     for thing in things:
         seen.update(dict.fromkeys((*thing.full, *thing.short), 0))
         seen.update({name: times for name, times in thing.names.items() if "(" not in name})
-    kind = things[0].kind
-    full = [name for name in seen if kind == "Drug" or not any(is_short(kind, name, other) for other in seen)]
-    eligible = [name for name in seen if kind == "Organization" and is_acronym(name)] + full
-    name = min(eligible or seen, key=lambda n: (_abbreviates(kind, n), -seen[n], n not in full, len(n), n))
+    name = pick_name(things[0].kind, seen)
     aliases = sorted((n for n in seen if n != name), key=lambda n: (-seen[n], n))
     numbers = sorted({number for thing in things for number in thing.numbers})
     return Cluster(tuple(things), name, tuple(aliases), tuple(numbers))
+
+
+def pick_name(kind: str, seen: Mapping[str, int]) -> str:
+    """The name by the rule, of names with how often each is seen.
+
+    >>> pick_name("Indication", {"Foo Fever": 3, "foo fever": 1, "FF": 9})
+    'foo fever'
+    """
+    counts, shown = _count_forms(kind, seen)
+    full = [name for name in shown if kind == "Drug" or not any(is_short(kind, name, other) for other in shown)]
+    eligible = [name for name in shown if kind == "Organization" and is_acronym(name)] + full
+    return min(eligible or shown, key=lambda n: (_abbreviates(kind, n), -counts[n], n not in full, len(n), n))
+
+
+def _count_forms(kind: str, seen: Mapping[str, int]) -> tuple[Counter[str], list[str]]:
+    """Names as they are shown, with counts: legal forms dropped, and of nouns in several cases the one with the fewest capitals."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, times in seen.items():
+        shown = display_name(kind, name)
+        groups[shown.casefold() if kind in SINGULAR else shown][shown] += times
+    counts: Counter[str] = Counter()
+    for group in groups.values():
+        counts[min(group, key=lambda n: (sum(map(str.isupper, n)), -group[n], n))] = group.total()
+    return counts, sorted(counts)
 
 
 def assign_ids(clusters: Sequence[Cluster]) -> dict[int, str]:

@@ -23,6 +23,22 @@ def clean_name(name: str) -> str:
     return re.sub(r"\s+", " ", _MARKS.sub(" ", name)).strip(" ,;:–-") or name.strip()
 
 
+def display_name(kind: str, name: str) -> str:
+    """A name as it is shown: an organization's without its legal form.
+
+    >>> display_name("Organization", "Foo Labs, Inc."), display_name("Organization", "The Company Co.")
+    ('Foo Labs', 'The Company Co.')
+    """
+    shown = clean_name(name)
+    words = shown.split()
+    if kind == "Organization":
+        while len(words) > 1 and to_form(words[-1]).replace("-", "") in _words("legal_forms"):
+            words.pop()
+        if not all(to_form(word) in _words("legal_forms") for word in words):
+            return " ".join(words).rstrip(" ,&")
+    return shown
+
+
 @lru_cache(maxsize=65536)
 def key_name(kind: str, name: str) -> str:
     """What two names of one type share when they are the same name.

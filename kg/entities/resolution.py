@@ -51,7 +51,8 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
 
 
 def _decide(things: Iterable[Thing], names: Mapping[Key, str], reasons: Mapping[Key, str]) -> Iterable[Decision]:
+    """One decision for each name under which a document mentions a thing; its own name where it has no mention."""
     for thing in things:
-        id_ = names[thing.key]
         reason = reasons.get(thing.key, "named by this document only")
-        yield Decision(id_, thing.document, thing.entity.id, thing.main, reason, sum(thing.names.values()))
+        for name, times in sorted(thing.names.items()) or [(thing.main, 0)]:
+            yield Decision(names[thing.key], thing.document, thing.entity.id, name, reason, times)

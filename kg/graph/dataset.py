@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg import __version__
 from kg.graph.concepts import write_concepts
@@ -14,6 +14,7 @@ from kg.graph.shortcuts import Shortcut, write_shortcuts
 from kg.graph.statements import write_claim, write_fact
 from kg.graph.terms import Quad, graph_name, node
 from kg.graph.writing import Writing
+from kg.iris import BASE, ID
 from kg.model import Decision, Extraction, Fact, Resolution
 
 
@@ -22,8 +23,10 @@ def to_quads(
     resolution: Resolution,
     facts: Sequence[Fact],
     shortcuts: Mapping[Shortcut, Sequence[Fact]],
+    *,
+    base_iri: str = BASE,
 ) -> list[Quad]:
-    """The quads of resolved extractions, sorted, as N-Triples texts."""
+    """The quads of resolved extractions, sorted, as N-Triples texts; `base_iri` is where the instances live."""
     out = Writing(name_entities(resolution))
     decisions: dict[str, list[Decision]] = defaultdict(list)
     for decision in resolution.decisions:
@@ -45,7 +48,14 @@ def to_quads(
     out.graph = graph_name("description")
     write_concepts(out)
     write_description([extraction.document for extraction in extractions], __version__, out)
-    return sorted(out.quads)
+    return sorted(out.quads if base_iri == BASE else _move(out.quads, base_iri))
+
+
+def _move(quads: Iterable[Quad], base_iri: str) -> Iterable[Quad]:
+    here, there = f"<{ID}", f"<{base_iri}id/"
+    for quad in quads:
+        s, p, o, g = (there + term[len(here) :] if term.startswith(here) else term for term in quad)
+        yield s, p, o, g
 
 
 def name_entities(resolution: Resolution) -> dict[str, str]:

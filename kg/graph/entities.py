@@ -24,7 +24,7 @@ def write_entities(resolution: Resolution, out: Writing) -> None:
 
 def write_decision(decision: Decision, out: Writing) -> None:
     """Why something named in a document is held to be an entity."""
-    key = "\n".join((decision.document, decision.local, decision.entity))
+    key = "\n".join((decision.document, decision.local, decision.entity, decision.name))
     called = out.names[decision.entity]
     label = shorten_label(f"“{decision.name}” is {called}: {decision.reason}")
     subject = out.describe(f"decision/{short_hash(key, 16)}", [name("cp:Decision")], label)

@@ -30,27 +30,20 @@ class Shortcut:
 
 
 def find_shortcuts(facts: Iterable[Fact], cohort_of: Mapping[str, str]) -> dict[Shortcut, tuple[Fact, ...]]:
-    """All edges, sorted, with the facts behind each.
-
-    That a cohort is inside its study is part of what it is, so this edge does not wait for a fact that holds; where one does, it alone
-    stands behind it.
-    """
+    """All edges, sorted, with the facts that hold behind each. A cohort is tied to its study by any of them that is about both."""
     schema = load_schema()
     rules: dict[str, list[Projection]] = defaultdict(list)
     for projection in schema.projections:
         rules[projection.claim_type].append(projection)
     found: dict[Shortcut, list[Fact]] = defaultdict(list)
-    within: dict[Shortcut, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.holds:
             for projection in rules[fact.type]:
                 for shortcut in _project(fact, projection, schema):
                     found[shortcut].append(fact)
-        for cohort in fact.roles.get("cohort", ()):
-            if cohort.entity and cohort.entity in cohort_of:
-                within[Shortcut(cohort.entity, COHORT_OF, cohort_of[cohort.entity])].append(fact)
-    for shortcut, behind in within.items():
-        found[shortcut] = [fact for fact in behind if fact.holds] or behind
+            for cohort in fact.roles.get("cohort", ()):
+                if cohort.entity and cohort.entity in cohort_of:
+                    found[Shortcut(cohort.entity, COHORT_OF, cohort_of[cohort.entity])].append(fact)
     return {shortcut: _unique(found[shortcut]) for shortcut in sorted(found)}
 
 
