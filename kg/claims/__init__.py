@@ -11,17 +11,14 @@ from kg.claims.derivation import derive_drafts
 from kg.claims.engine import find_drafts
 from kg.claims.frames import load_frames
 from kg.claims.merging import merge_drafts
-from kg.claims.reading import read_document
+from kg.claims.reading import Reading, read_document
 from kg.claims.triggers import TriggerIndex
 from kg.model import Claim, Document, Entity, Mention, ShortForm
+from kg.rules import load_rules
 from kg.schema import load_schema
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-SILENT_GENRES = frozenset({"notice", "market research"})
-"""Genres that talk about other people's pipelines to sell something else."""
-
 
 class ClaimExtractor:
     """Extracts the claims of documents; built once, because its index of phrases is."""
@@ -35,12 +32,20 @@ class ClaimExtractor:
         self, doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], short_forms: Iterable[ShortForm] = ()
     ) -> tuple[Claim, ...]:
         """The claims of one document, in text order."""
-        if document.genre in SILENT_GENRES:
+        if document.genre in load_rules("silence")["genres"]:
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
         drafts = find_drafts(reading, self.frames, self.schema)
+        if not is_about_medicines(reading):
+            drafts = [draft for draft in drafts if "drug" not in self.schema.claim_types[draft.type].roles]
         drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms)
         return find_speakers(reading, merge_drafts(reading, drafts, self.schema))
+
+
+def is_about_medicines(reading: Reading) -> bool:
+    """The text has some words of the field: a drilling programme has its Phase 2 too."""
+    silence = load_rules("silence")
+    return len(reading.words) < int(silence["short"]) or len(set(silence["words"]) & set(reading.words)) >= int(silence["least"])
 
 
 __all__ = ["ClaimExtractor"]

@@ -8,6 +8,7 @@ from kg.claims.candidates import to_filler
 from kg.claims.drafts import Draft
 from kg.claims.reading import Named, Reading
 from kg.model import Filler, ShortForm
+from kg.rules import load_rules
 
 NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort"})
 
@@ -17,7 +18,7 @@ def find_aliases(reading: Reading, short_forms: Iterable[ShortForm]) -> list[Dra
     drafts = []
     for form in short_forms:
         passage = reading.passage_at(form.long[0])
-        if form.kind == "name" or not passage or passage.section in ("forward-looking statements", "contacts", "advertisement"):
+        if form.kind == "name" or not passage or passage.section in load_rules("silence")["sections"]:
             continue
         named = next((entry for entry in passage.named if _covers(entry, form)), None)
         if named and named.mention.entity:

@@ -95,7 +95,7 @@ def _from_pattern(reading: Reading, passage: Passage, rule: RoleRule) -> list[Ca
         stop = min((start for start in stops if span[0] < start < span[1]), default=span[1])
         span = (span[0], span[0] + len(_TAIL.sub("", reading.document.text[span[0] : stop])))
         if span[0] < span[1]:
-            found.append(_at(reading, span, Filler(span, value=reading.document.text[slice(*span)])))
+            found.append(_at(reading, span, Filler(span, value=rule.means or reading.document.text[slice(*span)])))
     return found
 
 

@@ -16,11 +16,8 @@ from kg.claims.series import find_series, per_share_of
 from kg.claims.stance import find_modality, find_negated, fit_date, is_firm
 from kg.claims.triggers import Hit
 from kg.model import Filler
+from kg.rules import load_rules
 from kg.schema import Schema
-
-SILENT = frozenset({"forward-looking statements", "contacts", "advertisement", "references"})
-"""Sections that state nothing about the pipeline."""
-
 
 COMPANY = 8
 """Tokens after a trigger within which a companion must stand."""
@@ -31,7 +28,8 @@ FORESTALLED = 4
 
 def find_drafts(reading: Reading, frames: tuple[Frame, ...], schema: Schema) -> list[Draft]:
     """What all frames read, studies first, because the others refer to them."""
-    spoken = [passage for passage in reading.passages if passage.section not in SILENT]
+    silent = load_rules("silence")["sections"]
+    spoken = [passage for passage in reading.passages if passage.section not in silent]
     index = index_frames(frames)
     triggered = [(passage, find_triggered(passage, index)) for passage in spoken]
     drafts = list[Draft]()

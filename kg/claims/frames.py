@@ -15,7 +15,7 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default", "gather", "least", "tails",
+    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default", "gather", "least", "tails", "means",
 }  # fmt: skip
 _FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
@@ -27,7 +27,7 @@ class RoleRule:
 
     Sources, exactly one: `anchor` (the trigger itself), `value` (a fixed closed word, read from the trigger), `mention` (entity or literal
     types), `terms` (a closed list of the ontology, all its labels), `words` (closed words of this frame: phrases), `pattern`
-    (a regular expression over the sentence; its group 1, else the match, is the text), `figure` (a number: percent, count, any).
+    (a regular expression over the sentence; its group 1, else the match, is the text, or the closed word `means`), `figure` (a number: percent, count, any).
     `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
     trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A pattern's
     text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
@@ -62,6 +62,7 @@ class RoleRule:
     gather: bool = False
     least: int = 0
     tails: frozenset[str] = frozenset()
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _find_value_faults(name: str, role: str, rule: dict[str, Any], scheme: str |
     if not scheme:
         return []
     known = {term.word for term in schema.schemes[scheme]}
-    said = {rule[key] for key in ("value", "default") if key in rule} | set(rule.get("words", {}))
+    said = {rule[key] for key in ("value", "default", "means") if key in rule} | set(rule.get("words", {}))
     return [f"frame {name}, role {role}: {value!r} is no word of {scheme!r}; choose from {', '.join(sorted(known))}" for value in sorted(said - known)]
 
 
@@ -202,4 +203,5 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         gather=bool(rule.get("gather", False)),
         least=rule.get("least", 0),
         tails=frozenset(rule.get("tails", ())),
+        means=rule.get("means", ""),
     )

@@ -12,7 +12,7 @@ from kg.records import claim_id
 from kg.schema import ClaimType, Schema
 
 
-NEVER_APART = frozenset({"company", "indication", "enrollment"})
+NEVER_APART = frozenset({"company", "indication", "enrollment", "grant", "patent"})
 """Roles outside the core that a restatement may word otherwise without being another claim."""
 
 
@@ -88,7 +88,7 @@ def _says_less(one: _Merged, other: _Merged, claim_type: ClaimType, reading: Rea
             less = True
         else:
             return False
-    return less and all(one.signature[name] == other.signature[name] or name in core for name in one.signature.keys() & other.signature.keys() if name not in ("company", "indication"))
+    return less and all(one.signature[name] == other.signature[name] or name in core for name in one.signature.keys() & other.signature.keys() if name not in NEVER_APART)
 
 
 def _vaguer(mine: frozenset[str], theirs: frozenset[str], reading: Reading) -> bool:
