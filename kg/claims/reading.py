@@ -139,8 +139,11 @@ def _place_mentions(reading: Reading, mentions: Iterable[Mention]) -> None:
 
 def _place_hits(reading: Reading, found: dict[tuple[str, str], list[Hit]]) -> None:
     firsts = [passage.first for passage in reading.passages]
+    dated = {token for named in reading.by_type.get("Date", []) for token in range(named.first, named.last)}
     for key, hits in found.items():
         for hit in hits:
+            if key[0] == "stance" and hit.first in dated:
+                continue  # "May" the month is no "may"
             index = bisect_right(firsts, hit.first) - 1
             if index >= 0 and hit.last <= reading.passages[index].last:
                 reading.passages[index].hits.setdefault(key, []).append(hit)
