@@ -38,7 +38,7 @@ class ClaimExtractor:
         drafts = find_drafts(reading, self.frames, self.schema)
         if not is_about_medicines(reading):
             drafts = [draft for draft in drafts if "drug" not in self.schema.claim_types[draft.type].roles]
-        drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms)
+        drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms, drafts)
         return find_speakers(reading, merge_drafts(reading, drafts, self.schema))
 
 

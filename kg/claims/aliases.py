@@ -1,34 +1,115 @@
-"""Alias claims from the short forms that a document defines."""
+"""Alias claims from the short forms that a document defines, and from names of one drug that stand in brackets behind another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from kg.claims.candidates import to_filler
-from kg.claims.drafts import Draft
-from kg.claims.reading import Named, Reading
-from kg.model import Filler, ShortForm
+from kg.claims.drafts import Draft, to_key
+from kg.claims.reading import Named, Passage, Reading
+from kg.model import Filler, ShortForm, Span
 from kg.rules import load_rules
 
-NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort"})
+NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort", "AdverseEvent", "Person", "Grant", "Patent"})
+COMPONENTS = frozenset({"payload", "active ingredient", "vector", "antigen", "adjuvant"})
+_CODE = re.compile(r"(?=.*\d)[A-Z0-9][\w.]*(?:[- ]?[A-Z0-9]+)*")
+_MARKED = re.compile(r"[®™]|\(R\)|\(TM\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9/+-]+s?")
 
 
-def find_aliases(reading: Reading, short_forms: Iterable[ShortForm]) -> list[Draft]:
-    """An alias draft for each short form whose long form names an entity; what only stands for it here ("the Company") is none."""
-    drafts = []
-    for form in short_forms:
-        passage = reading.passage_at(form.long[0])
-        if form.kind == "name" or not passage or passage.section in load_rules("silence")["sections"]:
-            continue
-        named = next((entry for entry in passage.named if _covers(entry, form)), None)
-        if named and named.mention.entity:
-            text = reading.document.text[slice(*form.short)]
-            roles = {"entity": (to_filler(named),), "alias": (Filler(form.short, value=text),), "kind": (Filler(form.short, value=form.kind),)}
-            drafts.append(Draft("alias", "alias/short form", passage.index, named.first, roles, "actual", False))
-    return drafts
+def find_aliases(reading: Reading, short_forms: Iterable[ShortForm], drafts: Iterable[Draft] = ()) -> list[Draft]:
+    """An alias draft for each name that the document itself says to be another name of an entity.
+
+    `drafts` are those of the frames: what is another's component is not its other name.
+    """
+    found = [draft for form in short_forms for draft in _from_short_form(reading, form)]
+    apart = {pair for draft in drafts if draft.type == "composition" for pair in _components(draft)}
+    silent = load_rules("silence")["sections"]
+    return found + [draft for passage in reading.passages if passage.section not in silent for draft in _from_brackets(reading, passage, apart)]
 
 
-def _covers(named: Named, form: ShortForm) -> bool:
-    """The mention is the long form, give or take its first or last word."""
-    mention = named.mention
-    return mention.type not in NOT_ALIASED and mention.start < form.long[1] and form.long[0] < mention.end and mention.end <= form.short[0]
+def _from_short_form(reading: Reading, form: ShortForm) -> Iterator[Draft]:
+    """What only stands for the thing here ("the Company") is no alias."""
+    passage = reading.passage_at(form.long[0])
+    short = reading.document.text[slice(*form.short)]
+    if not passage or passage.section in load_rules("silence")["sections"] or (form.kind == "name" and not _abbreviates(short, reading.document.text[slice(*form.long)])):
+        return
+    entity = _find_entity(reading, passage, form)
+    if entity and _is_spoken_of(reading, passage, entity, short):
+        yield _to_draft(passage, "alias/short form", Filler(form.long, entity=entity), Filler(form.short, value=short), "abbreviation")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Capitals that stand in the name in their order."""
+    letters = iter(name.lower())
+    return bool(_ACRONYM.fullmatch(short)) and short.lower() not in name.lower().split() and all(letter in letters for letter in short.lower() if letter.isalnum())
+
+
+def _find_entity(reading: Reading, passage: Passage, form: ShortForm) -> str | None:
+    """What the long form names: the thing mentioned there, its plainer fellow of exactly that name, or what the short form is held to be."""
+    text = reading.document.text
+    for named in passage.named:
+        mention = named.mention
+        if mention.entity and mention.type not in NOT_ALIASED and mention.start <= form.long[0] and mention.end in (form.long[1], form.long[1] - 1):
+            return _find_fellow(reading, mention.type, text[slice(*form.long)]) or mention.entity
+    wanted = {text[slice(*form.short)], text[slice(*form.short)].removesuffix("s")}
+    held = [named for kind in sorted(reading.by_type) if kind not in NOT_ALIASED for named in reading.by_type[kind] if named.mention.text in wanted]
+    return held[0].mention.entity if held else None
+
+
+def _find_fellow(reading: Reading, kind: str, name: str) -> str | None:
+    """The entity whose own name is `name`: "refractory gout (GT)" defines a short form of gout where the text speaks of gout too."""
+    return next((entity.id for entity in reading.entities.values() if entity.type == kind and entity.name.lower() == name.lower()), None)
+
+
+def _is_spoken_of(reading: Reading, passage: Passage, entity: str, short: str) -> bool:
+    """A measure counts where it is measured or named again; events as a whole are none."""
+    if not entity.startswith("endpoint/"):
+        return True
+    if entity.split("/")[1] in ("adverse-event", "adverse-events", "ae", "side-effects"):
+        return False
+    text = reading.document.text
+    measured = re.search(r"\d\s?%|\b\d+(?:\.\d+)? (?:months|weeks|years)", text[passage.start : passage.end])
+    return bool(measured) or len(re.findall(rf"\b{re.escape(short)}\b", text)) > 1
+
+
+def _components(draft: Draft) -> Iterator[frozenset[str]]:
+    for drug in draft.roles.get("drug", ()):
+        for part in draft.roles.get("part", ()):
+            yield frozenset((to_key(drug), to_key(part)))
+
+
+def _from_brackets(reading: Reading, passage: Passage, apart: set[frozenset[str]]) -> Iterator[Draft]:
+    """ "Zenlor (zentolimod)" and "zentolimod (ZX-101)" name one drug twice."""
+    drugs = passage.of_type(("Drug",))
+    for outer, inner in zip(drugs, drugs[1:], strict=False):
+        between = reading.document.text[outer.mention.end : inner.mention.start]
+        behind = reading.document.text[inner.mention.end : inner.mention.end + 14]
+        if re.fullmatch(r"(?:®|™|\(R\)|\(TM\))?\s?[(\[]", between) and re.match(r"®?™?(?: (?:tablets?|injection|capsules?|extended))?\s?[)\],]", behind):
+            kind = _find_kind(outer, inner)
+            if kind and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart:
+                yield _to_draft(passage, "alias/in brackets", to_filler(outer), Filler(_span(inner), value=inner.mention.text), kind)
+
+
+def _find_kind(outer: Named, inner: Named) -> str:
+    """code, generic or brand; "" for two names of one sort, which are two drugs."""
+    first, second = (_sort(named.mention.text) for named in (outer, inner))
+    return second if first != second else ""
+
+
+def _sort(name: str) -> str:
+    if _MARKED.search(name) or name.isupper() and not any(c.isdigit() for c in name):
+        return "brand"
+    if _CODE.fullmatch(name):
+        return "code"
+    return "generic" if name.islower() else "brand"
+
+
+def _span(named: Named) -> Span:
+    return named.mention.start, named.mention.end
+
+
+def _to_draft(passage: Passage, rule: str, entity: Filler, alias: Filler, kind: str) -> Draft:
+    roles = {"entity": (entity,), "alias": (alias,), "kind": (Filler(alias.at, value=kind),)}
+    return Draft("alias", rule, passage.index, passage.first, roles, "actual", False)

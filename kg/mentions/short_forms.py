@@ -27,6 +27,7 @@ class ShortForm:
     long: Span
     short: Span
     kind: str
+    text: str = ""
 
 
 def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:
@@ -43,7 +44,7 @@ def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:
                 named = ends.get(before)
                 long = named if named and named[0] > long[0] and group == "short2" else long
                 kind = "abbreviation" if _initials_of(text, short, before) else "name"
-                found.append(ShortForm(long, match.span(group), kind))
+                found.append(ShortForm(long, match.span(group), kind, short))
     return found
 
 
@@ -91,11 +92,7 @@ def _matches(letters: list[str], long: str) -> bool:
 
 
 def link_mentions(forms: Iterable[ShortForm], mentions: Iterable[Mention]) -> tuple[ShortForm, ...]:
-    """The definitions whose long side is, or ends with, a mention; the long span is then the mention's."""
-    ends = {mention.end: mention for mention in mentions if mention.entity}
-    linked = []
-    for form in forms:
-        mention = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
-        if mention and (form.kind == "name" or mention.start <= form.long[0]):
-            linked.append(ShortForm((mention.start, mention.end), form.short, form.kind))
-    return tuple(linked)
+    """The definitions of which a side is mentioned: a mention ends where the long side ends, or is the short form itself."""
+    named = [mention for mention in mentions if mention.entity]
+    ends, texts = {mention.end for mention in named}, {mention.text for mention in named}
+    return tuple(form for form in forms if ends & {form.long[1], form.long[1] - 1} or texts & {form.text, form.text.removesuffix("s")})
