@@ -59,8 +59,10 @@ def to_id(iri: str) -> str:
 
 
 @cache
-def load_prefixes() -> dict[str, str]:
+def load_prefixes(base_iri: str = BASE) -> dict[str, str]:
     """Namespaces by prefix, sorted: standard vocabularies, entity types, other nodes, closed lists.
+
+    `base_iri` is where the instances live; ontology and lists stay where they are.
 
     A closed list that is called like an entity type ("designation") has no prefix of its own name's clash: lists win, as no
     instance of such a type exists.
@@ -68,9 +70,9 @@ def load_prefixes() -> dict[str, str]:
     from kg.schema import load_schema
 
     schema = load_schema()
-    prefixes = {**_STANDARD, "cp": CP, "scheme": VOCABULARY}
-    prefixes |= {kind: f"{ID}{kind}/" for kind in (*_KINDS, *_ABOUT)}
-    prefixes |= {type_.slug: f"{ID}{type_.slug}/" for type_ in schema.entity_types.values()}
+    prefixes, here = {**_STANDARD, "cp": CP, "scheme": VOCABULARY}, f"{base_iri}id/"
+    prefixes |= {kind: f"{here}{kind}/" for kind in (*_KINDS, *_ABOUT)}
+    prefixes |= {type_.slug: f"{here}{type_.slug}/" for type_ in schema.entity_types.values()}
     for terms in schema.schemes.values():
         for term in terms:
             namespace, _, _ = term.iri.rpartition("/")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.exports.jsonld import write_jsonld
 from kg.exports.lines import Quad, write_nquads, write_ntriples
 from kg.exports.turtle import Triple, write_turtle
-from kg.iris import load_prefixes
+from kg.iris import BASE, load_prefixes
 
-RDF: dict[str, Callable[[Sequence[Quad]], Iterator[str]]] = {
-    "ttl": lambda quads: write_turtle(_triples(quads), load_prefixes()),
-    "nt": lambda quads: write_ntriples(_triples(quads)),
-    "nq": lambda quads: write_nquads(quads),
-    "jsonld": lambda quads: write_jsonld(_triples(quads), load_prefixes()),
-}
+RDF = ("ttl", "nt", "nq", "jsonld")
 
 
-def _triples(quads: Iterable[Quad]) -> set[Triple]:
-    """Each triple once, whatever graphs it is in."""
-    return {(subject, predicate, object_) for subject, predicate, object_, _ in quads}
+def write_rdf(quads: Iterable[Quad], *, to: str, base_iri: str = BASE) -> Iterator[str]:
+    """The text of quads in one of the formats, in pieces; all but N-Quads have each triple once, whatever graphs it is in."""
+    if to == "nq":
+        return write_nquads(quads)
+    triples: set[Triple] = {(subject, predicate, object_) for subject, predicate, object_, _ in quads}
+    if to == "nt":
+        return write_ntriples(triples)
+    write = write_turtle if to == "ttl" else write_jsonld
+    return write(triples, load_prefixes(base_iri))

@@ -21,21 +21,17 @@ def write_store(path: Path, quads: Iterable[Quad]) -> None:
     import pyoxigraph
 
     held = list(quads)
-    nquads = "".join(write_nquads(held)).encode("utf-8")
-    ntriples = "".join(write_ntriples({quad[:3] for quad in held})).encode("utf-8")
+    lines = [*write_nquads(held), *write_ntriples({quad[:3] for quad in held})]
     with new_directory(path) as folder:
         store = pyoxigraph.Store(str(folder))
-        store.bulk_load(io.BytesIO(nquads), format=pyoxigraph.RdfFormat.N_QUADS)
-        store.bulk_load(io.BytesIO(ntriples), format=pyoxigraph.RdfFormat.N_TRIPLES)
-        for file in find_ontology():
-            store.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE)
+        store.bulk_load(io.BytesIO("".join(lines).encode("utf-8")), format=pyoxigraph.RdfFormat.N_QUADS)
+        store.bulk_extend(quad for file in find_ontology() for quad in pyoxigraph.parse(path=str(file)))
         store.flush()
         store.optimize()
-        del store
+        del store  # releases its lock before the folder is renamed
 
 
 def find_ontology() -> list[Path]:
     """The files of the ontology that say something of data: all but the shapes."""
-    return [path for path in sorted(ONTOLOGY.glob("*.ttl")) if path.stem != "shapes"] + sorted(
-        ONTOLOGY.glob("vocabularies/*.ttl")
-    )
+    own = [path for path in sorted(ONTOLOGY.glob("*.ttl")) if path.stem != "shapes"]
+    return own + sorted(ONTOLOGY.glob("vocabularies/*.ttl"))
