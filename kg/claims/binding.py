@@ -14,6 +14,9 @@ from kg.model import Filler
 from kg.rules import load_rules
 
 
+PASSIVE = frozenset({"been", "was", "were", "is", "are", "being", "be"})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to fill a role; `fillers` are all conjuncts of its group, `tokens` those that it takes up."""
@@ -62,9 +65,19 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
         return -1
     if linked:
         points += int(weights["link"])
-    if rule.side != "either" and gap >= 0:
-        points += int(weights["side"]) if (rule.side == "before") == before else -int(weights["side"])
-    return points
+    if rule.shun and set(rule.shun) & set(reading.words[max(candidate.first - 2, 0) : candidate.first]):
+        points -= int(weights["shun"])
+    return points + _score_side(reading, rule, first, before, gap, weights)
+
+
+def _score_side(reading: Reading, rule: RoleRule, first: int, before: bool, gap: int, weights: dict[str, int]) -> int:
+    """For the side on which it stands; the object of a verb stands before it where the verb is passive ("has been completed")."""
+    if rule.side == "either" or gap < 0:
+        return 0
+    if rule.side == "object":
+        passive = reading.words[first - 1] in PASSIVE if first else False
+        return int(weights["object"]) if passive == before else -int(weights["object"])
+    return int(weights["side"]) if (rule.side == "before") == before else -int(weights["side"])
 
 
 def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:

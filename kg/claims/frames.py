@@ -15,7 +15,7 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "linked", "until", "default", "gather", "least", "tails", "means",
+    "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means",
 }  # fmt: skip
 _FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
@@ -29,7 +29,8 @@ class RoleRule:
     types), `terms` (a closed list of the ontology, all its labels), `words` (closed words of this frame: phrases), `pattern`
     (a regular expression over the sentence; its group 1, else the match, is the text, or the closed word `means`), `figure` (a number: percent, count, any).
     `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
-    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it. A pattern's
+    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it,
+    `shun` those that make it unlikely. A pattern's
     text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
     A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together; with `least`, there is
     no claim with fewer fillers. `tails` are words that, right after the candidate, bind it as `links` do. `kind` names the kinds of organization
@@ -51,6 +52,7 @@ class RoleRule:
     links: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    shun: frozenset[str] = frozenset()
     near: int = 60
     fallback: tuple[str, ...] = ()
     required: bool = False
@@ -192,6 +194,7 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         links=frozenset(rule.get("links", ())),
         bars=frozenset(rule.get("bars", ())),
         skip=frozenset(rule.get("skip", ())),
+        shun=frozenset(rule.get("shun", ())),
         near=rule.get("near", 60),
         fallback=tuple(rule.get("fallback", ())),
         required=bool(rule.get("required", False)),
