@@ -44,6 +44,13 @@ class Text:
             at = folded.find(wanted, at + 1, limit)
         return None
 
+    def find_all(self, surface: str) -> Iterable[Span]:
+        """All whole-word occurrences, one after another."""
+        span = self.find(surface)
+        while span:
+            yield span
+            span = self.find(surface, span[1])
+
 
 def from_gold(gold: Mapping[str, Any], document: Document) -> Extraction:
     """The claims, entities and mentions of a gold file, with the words of `document` that they were read from."""
@@ -100,16 +107,17 @@ class Names:
         return seen.values()
 
     def mentions(self) -> Iterable[Mention]:
-        """One mention for each marked alternative that stands in the text."""
-        found = set()
-        for kind, alternatives in self.marked:
+        """Every place where a marked alternative stands by itself, not as a part of a longer one of its type."""
+        wanted = [(len(a), kind, a, alternatives) for kind, alternatives in self.marked for a in alternatives]
+        taken: dict[str, list[Span]] = defaultdict(list)
+        found: list[Mention] = []
+        for _, kind, surface, alternatives in sorted(wanted, key=lambda item: (-item[0], item[1], item[2])):
             id_ = None if kind in _CASED else self.entity(kind, "|".join(alternatives))
-            spans = (self.text.find(alternative) for alternative in alternatives)
-            found |= {(span, kind, id_) for span in spans if span}
-        key = lambda item: (item[0], item[1], item[2] or "")  # noqa: E731
-        return [
-            Mention(s, e, self.text.words[s:e], kind, id_, rule="gold") for (s, e), kind, id_ in sorted(found, key=key)
-        ]
+            for start, end in self.text.find_all(surface):
+                if not any(s < end and start < e for s, e in taken[kind]):
+                    taken[kind].append((start, end))
+                    found.append(Mention(start, end, self.text.words[start:end], kind, id_, rule="gold"))
+        return sorted(found, key=lambda mention: (mention.start, mention.end, mention.type))
 
 
 def _marked(gold: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -70,7 +70,7 @@ def _count_forms(kind: str, seen: Mapping[str, int]) -> tuple[Counter[str], list
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for name, times in seen.items():
         shown = display_name(kind, name)
-        groups[shown.casefold() if kind in SINGULAR else shown][shown] += times
+        groups[shown.casefold() if kind in SINGULAR or kind == "Drug" else shown][shown] += times
     counts: Counter[str] = Counter()
     for group in groups.values():
         counts[min(group, key=lambda n: (sum(map(str.isupper, n)), -group[n], n))] = group.total()

@@ -24,19 +24,22 @@ def clean_name(name: str) -> str:
 
 
 def display_name(kind: str, name: str) -> str:
-    """A name as it is shown: an organization's without its legal form.
+    """A name as it is shown: an organization's without its legal form, a drug's without "candidate".
 
     >>> display_name("Organization", "Foo Labs, Inc."), display_name("Organization", "The Company Co.")
     ('Foo Labs', 'The Company Co.')
+    >>> display_name("Drug", "foo vaccine candidate")
+    'foo vaccine'
     """
     shown = clean_name(name)
+    dropped = {"Organization": "legal_forms", "Drug": "roles"}.get(kind)
+    if dropped is None:
+        return shown
     words = shown.split()
-    if kind == "Organization":
-        while len(words) > 1 and to_form(words[-1]).replace("-", "") in _words("legal_forms"):
-            words.pop()
-        if not all(to_form(word) in _words("legal_forms") for word in words):
-            return " ".join(words).rstrip(" ,&")
-    return shown
+    while len(words) > 1 and to_form(words[-1]).replace("-", "") in _words(dropped):
+        words.pop()
+    left = " ".join(words).rstrip(" ,&")
+    return shown if all(to_form(word) in _words(dropped) for word in words) else left
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +69,8 @@ def split_name(kind: str, name: str) -> tuple[str, ...]:
     if kind == "Organization":
         kept = [word for word in words if word not in _words("legal_forms")]
         kept = kept[2:] if kept[:2] == ["united", "states"] else kept[kept[:1] == ["us"] :]
+    elif kind == "Drug":
+        kept = to_form(display_name(kind, name)).split("-")
     elif kind == "Person":
         kept = [word for word in words if word not in _words("titles")]
     elif kind == "Cohort":

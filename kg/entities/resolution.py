@@ -51,8 +51,7 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
 
 
 def _decide(things: Iterable[Thing], names: Mapping[Key, str], reasons: Mapping[Key, str]) -> Iterable[Decision]:
-    """One decision for each name under which a document mentions a thing; its own name where it has no mention."""
+    """One decision a thing, by the name that its document gives it in full."""
     for thing in things:
         reason = reasons.get(thing.key, "named by this document only")
-        for name, times in sorted(thing.names.items()) or [(thing.main, 0)]:
-            yield Decision(names[thing.key], thing.document, thing.entity.id, name, reason, times)
+        yield Decision(names[thing.key], thing.document, thing.entity.id, thing.main, reason, thing.names.total())
