@@ -30,6 +30,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 _RELAPSED = re.compile(
     r"\b(?:relapsed[ ]?(?:/|and/or|and|or)[ ]?refractory|R/R|refractory[ ]?(?:/|or)[ ]?relapsed)(?!\w)", re.IGNORECASE
 )
+_NAMED = re.compile(r"indications: (?:shared head|written out): (.+)", re.DOTALL)
 _MARKS = re.compile(r"[®™]|\((?:R|TM)\)")
 
 
@@ -56,6 +57,7 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     groups = _Groups()
     forms = tuple(forms)
     written_out = {reading.text[slice(*form.short)]: reading.text[slice(*form.long)] for form in forms}
+    kept = [_write_out_plainly(reading, candidate, kept, forms) for candidate in kept]
     keys = [_key(reading, candidate, written_out) for candidate in kept]
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
@@ -82,6 +84,22 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
         )
         for c, key in zip(kept, keys, strict=True)
     )
+
+
+def _write_out_plainly(
+    reading: Reading, candidate: Candidate, kept: list[Candidate], forms: Iterable[ShortForm]
+) -> Candidate:
+    """After "refractory gout (GT)" GT is gout, not refractory gout: the disease's name is what the letters stand for."""
+    if candidate.type != "Indication" or candidate.name:
+        return candidate
+    text = reading.text[candidate.start : candidate.end]
+    form = next((f for f in forms if f.kind == "abbreviation" and reading.text[slice(*f.short)] == text), None)
+    qualified = form and any(
+        c.type == "Indication" and c.start < form.long[0] and c.end in (form.long[1], form.long[1] - 1) for c in kept
+    )
+    if not (form and qualified):
+        return candidate
+    return candidate._replace(name=reading.text[slice(*form.long)], rule="indications: written out", place=-1)
 
 
 def _rule(reading: Reading, candidate: Candidate) -> str:
@@ -155,7 +173,8 @@ def _join_short_forms(
         by_text.setdefault((candidate.type, reading.text[candidate.start : candidate.end]), key)
     for form in forms:
         long = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
-        if long and long[0].start <= form.long[0]:
+        plain = long and long[0].type == "Indication" and form.kind == "abbreviation" and long[0].start < form.long[0]
+        if long and long[0].start <= form.long[0] and not plain:
             short = by_text.get((long[0].type, reading.text[form.short[0] : form.short[1]]))
             if short:
                 groups.join(long[1], short)
@@ -299,8 +318,8 @@ def _entity(id_: str, mentions: list[Mention]) -> Entity:
 
 
 def _full_name(mention: Mention) -> str:
-    marker = "indications: shared head: "
-    return mention.rule.removeprefix(marker) if mention.rule.startswith(marker) else mention.text
+    named = _NAMED.fullmatch(mention.rule)
+    return named[1] if named else mention.text
 
 
 def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row]) -> tuple[tuple[str, str], ...]:

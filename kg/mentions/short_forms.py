@@ -55,7 +55,7 @@ def _may_rename(match: re.Match[str], group: str) -> bool:
 
 
 def _initials_of(text: str, short: str, before: int) -> Span | None:
-    """The shortest stretch of words before the parenthesis that the short form abbreviates."""
+    """The stretch of words before the parenthesis that the short form abbreviates: one word a letter if there is such, else the shortest."""
     letters = (
         [c.lower() for c in short.rstrip("s") if c.isalnum()]
         if short[-1:] == "s" and short[:-1].isupper()
@@ -67,13 +67,18 @@ def _initials_of(text: str, short: str, before: int) -> Span | None:
     window = window[max(window.rfind(". ") + 1, window.rfind("\n") + 1, window.rfind("(") + 1) :]
     words = list(_WORDS_BEFORE.finditer(window))[-(len(letters) + 5) :]
     offset = before - len(window)
+    found: list[Span] = []
     for word in reversed(words):
         first = re.search(r"[^\W_]", word[0])
         if first and first[0].lower() == letters[0]:
             candidate = window[word.start() :].rstrip()
             if len(candidate) > len(short) and _matches(letters, candidate.lower()):
-                return offset + word.start(), offset + word.start() + len(candidate)
-    return None
+                found.append((offset + word.start(), offset + word.start() + len(candidate)))
+    return next((span for span in found if _initials(text[slice(*span)]) == letters), found[0] if found else None)
+
+
+def _initials(long: str) -> list[str]:
+    return [match[0] for match in re.finditer(r"(?<![^\W_])[^\W_]", long.lower())]
 
 
 def _matches(letters: list[str], long: str) -> bool:
