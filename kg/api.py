@@ -160,6 +160,12 @@ class KnowledgeGraph:
 
         return read_network(self.folder, view=view)
 
+    def export(self, to: str, *, view: str = "pipeline") -> bytes:
+        """The graph in the format `to`: ttl, nt, nq, jsonld, or (the network of `view`) graphml, gexf, cyjs."""
+        from kg.assembly import read_export
+
+        return read_export(self.folder, to, view=view)
+
     def save(self, out: str | Path, *, force: bool = False) -> KnowledgeGraph:
         """Copy the graph to `out`, whole or not at all, and open it there."""
         from kg.atomic import new_directory

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +22,25 @@ Sources = Annotated[
     ),
 ]
 Built = Annotated[Path, typer.Argument(metavar="OUT", help="A folder that kg build wrote.")]
-View = Annotated[str, typer.Option("--view", help="What viewers draw: pipeline (no documents and evidence) or full.")]
-Base = Annotated[str | None, typer.Option("--base-iri", metavar="IRI", help="Where the ids of the graph live.")]
+
+
+class View(StrEnum):
+    """What viewers draw."""
+
+    PIPELINE = "pipeline"
+    FULL = "full"
+
+
+def _check_iri(iri: str | None) -> str | None:
+    if iri is not None and not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", iri):
+        raise typer.BadParameter(f"{iri!r} is no IRI that ends in / or #, such as https://example.org/graph/")
+    return iri
+
+
+AsView = Annotated[View, typer.Option("--view", help="What viewers draw: no documents and evidence, or all.")]
+Base = Annotated[
+    str | None, typer.Option("--base-iri", metavar="IRI", callback=_check_iri, help="Where the ids of the graph live.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.arguments import Base, Jobs, Sources, View
+from kg.cli.arguments import AsView, Base, Jobs, Sources, View
 from kg.cli.console import Exit, end, stop, tell, watch
 from kg.model import Extraction
 
@@ -16,7 +16,7 @@ from kg.model import Extraction
 def build(
     sources: Sources,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The folder to write.")],
-    view: View = "pipeline",
+    view: AsView = View.PIPELINE,
     base_iri: Base = None,
     jobs: Jobs = 1,
     force: Annotated[bool, typer.Option("--force", help="Replace OUT even where it holds something else.")] = False,
@@ -31,7 +31,7 @@ def build(
     OUT gets graph.ttl, graph.nq, claims.jsonl, graph.graphml, graph.gexf, graph.cyjs.json, manifest.json and the store that
     kg query asks. It is written whole or not at all; an older graph there is replaced.
     """
-    read, failed = run_build(sources, out, view=view, base_iri=base_iri, jobs=jobs, force=force)
+    read, failed = run_build(sources, out, view=view.value, base_iri=base_iri, jobs=jobs, force=force)
     end(read=read, failed=failed)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +16,15 @@ from kg.cli.console import show
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph, Rows
+    from kg.queries.tables import Cell
 
-_PIPELINE = """SELECT ?drug ?indication ?phase ?status ?company {
+_PIPELINE = """SELECT DISTINCT ?drug ?indication ?phase ?rank ?modality ?said ?company {
   ?study a cp:Fact ; cp:claimType cp:StudyClaim ; cp:drug/rdfs:label ?drug ; cp:indication/rdfs:label ?indication ;
     cp:phase ?stage ; cp:negated false ; cp:modality/skos:notation ?modality .
   ?stage skos:notation ?phase ; cp:rank ?rank .
   OPTIONAL { ?study cp:company/rdfs:label ?company }
   OPTIONAL { ?study cp:studyStatus/skos:notation ?said }
-  BIND(COALESCE(?said, ?modality) AS ?status)
-} ORDER BY ?drug ?indication DESC(?rank) ?status ?company"""
+} ORDER BY LCASE(?drug) LCASE(?indication) DESC(?rank) DESC(?said) ?company"""
 
 
 def demo(
@@ -35,7 +39,8 @@ def demo(
     from kg.api import open as open_graph
     from kg.resources import SAMPLES
 
-    run_build([str(SAMPLES)], out)
+    here = Path.cwd()
+    run_build([str(SAMPLES.relative_to(here) if SAMPLES.is_relative_to(here) else SAMPLES)], out)
     graph = open_graph(out)
     show(_show_counts(graph))
     show(_show_pipeline(graph))
@@ -49,14 +54,34 @@ def _show_counts(graph: KnowledgeGraph) -> str:
 
 
 def _show_pipeline(graph: KnowledgeGraph) -> str:
-    return f"The pipeline\n\n{graph.query(_PIPELINE)!r}\n\n"
+    from kg.queries import to_table
+
+    programmes = groupby(graph.query(_PIPELINE), key=itemgetter("drug", "indication"))
+    rows = [row for _, group in programmes for row in _find_stages(list(group))]
+    return f"The pipeline\n\n{to_table(('drug', 'indication', 'phase', 'status', 'company'), rows)}\n\n"
+
+
+def _find_stages(studies: Sequence[Mapping[str, Cell]]) -> Iterator[tuple[Cell, ...]]:
+    """The highest phase that a drug has reached in an indication, and the next one that is planned."""
+    reached = next((study for study in studies if study["modality"] == "actual"), None)
+    planned = next((study for study in studies if study["modality"] == "planned"), None)
+    if reached:
+        yield _to_row(reached, reached["said"] or "ongoing")
+    if planned and (not reached or int(str(planned["rank"])) > int(str(reached["rank"]))):
+        yield _to_row(planned, "planned")
+
+
+def _to_row(study: Mapping[str, Cell], status: Cell) -> tuple[Cell, ...]:
+    return (study["drug"], study["indication"], study["phase"], status, study["company"])
 
 
 def _show_facts(graph: KnowledgeGraph) -> str:
     from kg.explanation import to_text
 
-    facts = [_pick(graph, kind) for kind in ("DesignationClaim", "TrialEventClaim")]
-    blocks = [to_text(graph.explain(fact)) for fact in facts if fact]
+    facts = [
+        graph.explain(fact) for fact in (_pick(graph, kind) for kind in ("DesignationClaim", "TrialEventClaim")) if fact
+    ]
+    blocks = [to_text(replace(fact, claims=fact.claims[:2])) for fact in facts]
     return "Two answers, and the sentences they came from\n\n" + "\n".join(blocks) + "\n"
 
 

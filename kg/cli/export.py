@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.arguments import Built, View, open_graph
+from kg.cli.arguments import AsView, Built, View, open_graph
 from kg.cli.console import Exit, stop, tell
 
 
@@ -27,7 +27,7 @@ def export(
     out: Built,
     to: Annotated[To, typer.Option("--to", "-t", help="The format.")],
     file: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")] = None,
-    view: View = "pipeline",
+    view: AsView = View.PIPELINE,
 ) -> None:
     """Write the graph for another tool.
 
@@ -38,7 +38,7 @@ def export(
     """
     graph = open_graph(out)
     try:
-        content = graph.export(to.value, view=view)
+        content = graph.export(to.value, view=view.value)
         if file is None:
             sys.stdout.buffer.write(content)
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".pdf", ".jsonl", ".ndjson")
+NOTES = frozenset({"readme", "license", "licence", "changelog", "notice"})  # stems of files about a folder
 STDIN = "-"
 
 
@@ -67,11 +68,12 @@ def _expand(argument: str) -> list[str]:
 
 
 def _walk(folder: Path, argument: str) -> list[str]:
-    """Files of the kinds that are read, in the order of their paths; hidden ones and those beneath hidden folders are not."""
+    """Files of the kinds that are read, in the order of their paths; notes about the folder and hidden files are passed over."""
     files = [
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in READ_SUFFIXES
+        and path.stem.lower() not in NOTES
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
