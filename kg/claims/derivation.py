@@ -17,6 +17,7 @@ def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     rules = load_rules("derivation")["development"]
     publisher = find_publisher(reading)
     foreign = _find_foreign(reading, drafts, rules["not own"])
+    others = _find_others(drafts, publisher)
     found = dict[tuple[str, str], Draft]()
     for draft in drafts:
         if draft.type not in rules["from"] or draft.negated:
@@ -25,10 +26,17 @@ def derive_drafts(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         for drug in draft.roles.get("drug", ()):
             for company in companies:
                 key = (to_key(company), to_key(drug))
-                if drug.entity and key[1] not in foreign and key not in found:
+                own = key[0] != to_key(publisher) if publisher else True
+                if drug.entity and key[1] not in foreign and (own or key[1] not in others) and key not in found:
                     found[key] = Draft("development", "development/derived", draft.passage, draft.first, _roles(company, drug), "actual", False)
     kept = [draft for draft in drafts if draft.type != "development" or not any(to_key(drug) in foreign for drug in draft.roles["drug"])]
     return kept + list(found.values())
+
+
+def _find_others(drafts: list[Draft], publisher: Filler | None) -> set[str]:
+    """Drugs that the text says outright that another company develops."""
+    mine = to_key(publisher) if publisher else ""
+    return {to_key(drug) for draft in drafts if draft.type == "development" and to_key(draft.roles["company"][0]) != mine for drug in draft.roles["drug"]}
 
 
 def _find_foreign(reading: Reading, drafts: list[Draft], roles: list[str]) -> set[str]:

@@ -10,8 +10,10 @@ BESIDE = 4
 REACH = 22
 
 
-def find_negated(passage: Passage, first: int, last: int) -> bool:
-    """Whether a negation governs the tokens first..last of the passage."""
+def find_negated(passage: Passage, first: int, last: int, *, study: bool = False) -> bool:
+    """Whether a negation governs the tokens first..last of the passage; a `study` is denied only right before it ("no Phase 2 trial")."""
+    if study:
+        return any(first - BESIDE <= hit.last <= first and not _excepted(passage, hit, "not negating") for hit in passage.find("stance", "negated before"))
     return _governed(passage, first, last, "negated before", "not negating") or _preceded(passage, last, "negated after", "not negating", 8)
 
 
