@@ -10,11 +10,14 @@ from kg.claims.drafts import Draft, to_key
 from kg.claims.reading import Named, Passage, Reading
 from kg.model import Filler, ShortForm, Span
 from kg.rules import load_rules
+from kg.schema import load_schema
 
 NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort", "AdverseEvent", "Person", "Grant", "Patent"})
 COMPONENTS = frozenset({"payload", "active ingredient", "vector", "antigen", "adjuvant"})
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9][\w.]*(?:[- ]?[A-Z0-9]+)*")
 _MARKED = re.compile(r"[®™]|\(R\)|\(TM\)")
+_OPENS = re.compile(r"(?:®|™|\(R\)|\(TM\))?\s?[(\[][“\"]?")
+_CLOSES = re.compile(r"®?™?[”\"]?(?: (?:tablets?|injection|capsules?|extended[- ]release))?\s?[)\],]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9/+-]+s?")
 
 
@@ -23,10 +26,21 @@ def find_aliases(reading: Reading, short_forms: Iterable[ShortForm], drafts: Ite
 
     `drafts` are those of the frames: what is another's component is not its other name.
     """
-    found = [draft for form in short_forms for draft in _from_short_form(reading, form)]
+    found = _drop_plurals([draft for form in short_forms for draft in _from_short_form(reading, form)])
     apart = {pair for draft in drafts if draft.type == "composition" for pair in _components(draft)}
     silent = load_rules("silence")["sections"]
     return found + [draft for passage in reading.passages if passage.section not in silent for draft in _from_brackets(reading, passage, apart)]
+
+
+def _drop_plurals(drafts: list[Draft]) -> list[Draft]:
+    """The first of a short form and its plural."""
+    kept: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        alias = str(draft.roles["alias"][0].value)
+        same = kept.setdefault((to_key(draft.roles["entity"][0]), alias.removesuffix("s")), [])
+        if not same or same[0].roles["alias"][0].value == alias:
+            same.append(draft)
+    return [draft for same in kept.values() for draft in same]
 
 
 def _from_short_form(reading: Reading, form: ShortForm) -> Iterator[Draft]:
@@ -65,6 +79,8 @@ def _find_fellow(reading: Reading, kind: str, name: str) -> str | None:
 
 def _is_spoken_of(reading: Reading, passage: Passage, entity: str, short: str) -> bool:
     """A measure counts where it is measured or named again; events as a whole are none."""
+    if short.lower() in load_schema().words("submission"):
+        return False
     if not entity.startswith("endpoint/"):
         return True
     if entity.split("/")[1] in ("adverse-event", "adverse-events", "ae", "side-effects"):
@@ -81,19 +97,27 @@ def _components(draft: Draft) -> Iterator[frozenset[str]]:
 
 
 def _from_brackets(reading: Reading, passage: Passage, apart: set[frozenset[str]]) -> Iterator[Draft]:
-    """ "Zenlor (zentolimod)" and "zentolimod (ZX-101)" name one drug twice."""
-    drugs = passage.of_type(("Drug",))
-    for outer, inner in zip(drugs, drugs[1:], strict=False):
+    """ "Zenlor (zentolimod)" and "zentolimod (ZX-101)" name one drug twice, "glycated haemoglobin (HbA1c)" one measure."""
+    things = [named for named in passage.named if named.mention.entity and named.mention.type not in NOT_ALIASED]
+    for outer, inner in zip(things, things[1:], strict=False):
         between = reading.document.text[outer.mention.end : inner.mention.start]
-        behind = reading.document.text[inner.mention.end : inner.mention.end + 14]
-        if re.fullmatch(r"(?:®|™|\(R\)|\(TM\))?\s?[(\[]", between) and re.match(r"®?™?(?: (?:tablets?|injection|capsules?|extended))?\s?[)\],]", behind):
-            kind = _find_kind(outer, inner)
-            if kind and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart:
-                yield _to_draft(passage, "alias/in brackets", to_filler(outer), Filler(_span(inner), value=inner.mention.text), kind)
+        behind = reading.document.text[inner.mention.end : inner.mention.end + 20]
+        if outer.mention.type != inner.mention.type or not _OPENS.fullmatch(between) or not _CLOSES.match(behind):
+            continue
+        same = outer.mention.entity == inner.mention.entity
+        if same and _ACRONYM.fullmatch(outer.mention.text) and _abbreviates(outer.mention.text, inner.mention.text):
+            outer, inner = inner, outer
+        kind = _find_kind(outer, inner, same=same)
+        if kind and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart and _is_spoken_of(reading, passage, str(outer.mention.entity), inner.mention.text):
+            yield _to_draft(passage, "alias/in brackets", to_filler(outer), Filler(_span(inner), value=inner.mention.text), kind)
 
 
-def _find_kind(outer: Named, inner: Named) -> str:
-    """code, generic or brand; "" for two names of one sort, which are two drugs."""
+def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
+    """code, generic or brand of a drug, abbreviation of what is the same thing; "" for two names of one sort, which are two things."""
+    if _ACRONYM.fullmatch(inner.mention.text) and not any(c.isdigit() for c in inner.mention.text):
+        return "abbreviation" if same else ""
+    if outer.mention.type != "Drug":
+        return "abbreviation" if same and len(inner.mention.text) < len(outer.mention.text) and any(c.isupper() for c in inner.mention.text) else ""
     first, second = (_sort(named.mention.text) for named in (outer, inner))
     return second if first != second else ""
 

@@ -28,11 +28,23 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     links = find_links(reading.text)
     candidates = settle_types(reading, outside_links(links, candidates))
     forms = _definitions(reading, candidates)
+    candidates += _long_forms(reading, candidates, forms)
     names = names_to_hold(reading, candidates, forms)
     names += list(spelling_variants(reading, names))
     candidates += hold_names(reading, names)
     kept = merge_mentions(keep_side_effects(reading, document, outside_links(links, candidates)))
     return to_mentions(reading, kept, forms)
+
+
+def _long_forms(reading: Reading, candidates: list[Candidate], forms: list[ShortForm]) -> list[Candidate]:
+    """What a short form is known to be its long form is too: "glucagon-like peptide-1 (GLP-1)"."""
+    ends = {candidate.end for candidate in candidates}
+    types = {reading.text[c.start : c.end]: c.type for c in candidates if c.type in ("Target", "Platform")}
+    return [
+        Candidate(*form.long, types[form.text], "long form of the document")
+        for form in forms
+        if form.kind == "abbreviation" and form.text in types and not ends & {form.long[1], form.long[1] - 1}
+    ]
 
 
 def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:
