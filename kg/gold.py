@@ -126,7 +126,7 @@ def _marked(gold: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 def _types_of_roles(claims: Iterable[Any]) -> dict[str, str]:
     """The types of surfaces that fill a role for one type of thing only."""
-    found = {}
+    found: dict[str, str] = {}
     for claim in claims:
         for role, said in claim["roles"].items():
             types = load_schema().claim_types[claim["type"]].roles[role].entity_types

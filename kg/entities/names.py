@@ -20,7 +20,8 @@ def clean_name(name: str) -> str:
     >>> clean_name(" Abcdrug® ")
     'Abcdrug'
     """
-    return re.sub(r"\s+", " ", _MARKS.sub(" ", name)).strip(" ,;:–-") or name.strip()
+    plain = re.sub(r"\s+", " ", _MARKS.sub(" ", name)).strip(" ,;:–-")
+    return re.sub(r"(?<=\d)\.$", "", plain) or name.strip()
 
 
 def display_name(kind: str, name: str) -> str:

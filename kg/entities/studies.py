@@ -134,13 +134,20 @@ def _place_defining(places: Sequence[Place], found: Found, known: Known) -> None
     diseases: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for place in defining:
         if place.disease:
-            diseases[place.drugs, place.phase, place.sponsor].add(place.disease)
+            for key in _contexts(place):
+                diseases[key].add(place.disease)
     ids: dict[str, tuple[object, ...]] = {}
     for place in defining:
-        alone = diseases[place.drugs, place.phase, place.sponsor]
-        disease = place.disease or (next(iter(alone)) if len(alone) == 1 else "")
+        told = next((diseases[key] for key in _contexts(place) if diseases[key]), set())
+        disease = place.disease or (min(told) if len(told) == 1 else "")
         id_ = _find_named(place, disease, found) or _key_study(place, disease, found, known, ids)
         found.studies[place.claim] = id_
+
+
+def _contexts(place: Place) -> tuple[tuple[object, ...], ...]:
+    """Where a claim without an indication looks for the disease of its study: first in its document, then in all."""
+    key = (place.drugs, place.phase, place.sponsor)
+    return ((place.document, *key), key)
 
 
 def _find_named(place: Place, disease: str, found: Found) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.entities.codes import Code, read_code
 from kg.entities.names import clean_name, is_acronym, is_short, key_name
 from kg.entities.registries import read_numbers
-from kg.model import Claim, Document, Entity, Extraction
+from kg.model import Document, Entity, Extraction
 
 Key = tuple[str, str]  # document id, local id
 _DEFINED = re.compile(r"(?P<long>.+?)\s*\((?P<short>[^()]+)\)")
@@ -91,7 +91,7 @@ def _read_things(extraction: Extraction) -> Iterable[Thing]:
     for mention in extraction.mentions:
         if mention.entity:
             seen.setdefault(mention.entity, Counter())[clean_name(mention.text)] += 1
-    stated = _read_aliases(extraction.claims)
+    stated = _read_aliases(extraction)
     for entity in extraction.entities:
         thing = Thing((document.id, entity.id), entity, seen.get(entity.id, Counter()))
         _add_names(thing, stated.get(entity.id, ()))
@@ -123,15 +123,17 @@ def _unfold(name: str, short: bool) -> Iterable[tuple[str, bool]]:
     return ((found["long"], short), (found["short"], True))
 
 
-def _read_aliases(claims: Iterable[Claim]) -> dict[str, list[tuple[str, bool]]]:
+def _read_aliases(extraction: Extraction) -> dict[str, list[tuple[str, bool]]]:
     """Other names that the document states of each local id, and whether as an abbreviation."""
+    named = {entity.id: entity.name for entity in extraction.entities}
     found: dict[str, list[tuple[str, bool]]] = {}
-    for claim in claims:
+    for claim in extraction.claims:
         if claim.type != "alias" or claim.negated or claim.modality != "actual":
             continue
         short = any(filler.value == "abbreviation" for filler in claim.roles.get("kind", ()))
         for owner in claim.roles.get("entity", ()):
             for alias in claim.roles.get("alias", ()):
-                if owner.entity and alias.value:
-                    found.setdefault(owner.entity, []).append((clean_name(alias.value), short))
+                words = alias.value or named.get(alias.entity or "")
+                if owner.entity and words:
+                    found.setdefault(owner.entity, []).append((clean_name(words), short))
     return found

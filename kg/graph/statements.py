@@ -52,9 +52,9 @@ def write_fact(fact: Fact, out: Writing) -> str:
 
 
 def write_filler(filler: Filler, role: Role, out: Writing) -> str:
-    """The term of what fills a role; figures and dates are written as nodes on the way."""
+    """The term of what fills a role; figures and dates are written as nodes on the way, things in a role of words by their name."""
     if filler.entity is not None:
-        return node(filler.entity)
+        return node(filler.entity) if "entity" in role.fillers else text(out.names[filler.entity])
     if filler.quantity is not None:
         return write_quantity(filler.quantity, out)
     if filler.interval is not None:
