@@ -124,7 +124,7 @@ def check_person(reading: Reading, start: int, end: int, match: re.Match[str]) -
     """Two or three capitalised words are a person's name unless one of them says that they are something else."""
     titles, never = _people()
     words = list(_WORD.finditer(reading.text, start, end))
-    while len(words) > 2 and words[0][0].lower() in titles | never | common_words():
+    while len(words) > 2 and words[0][0].lower() in titles | never | common_words() | _cut_after():
         words = words[1:]
     while len(words) > 1 and words[-1][0].lower() in titles:
         words = words[:-1]
@@ -249,9 +249,15 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
         return None
     if spaced and len(letters) < 3:
         return None
-    if len(letters) == 2 and len(digits) < 3 and not re.search("[-‐]", name):
+    if len(digits) == 1 and (len(letters) < 2 or not letters.isupper() or not _repeats(reading, name)):
+        return None
+    if len(letters) == 2 and len(digits) == 2 and not re.search("[-‐]", name):
         return None
     return None if reading.lexicons.knows(name, "Target", "Indication", "Organization", "Endpoint") else (start, end)
+
+
+def _repeats(reading: Reading, name: str) -> bool:
+    return reading.text.count(name) > 1
 
 
 @cache
@@ -310,6 +316,20 @@ def check_new_drug(reading: Reading, start: int, end: int, match: re.Match[str])
     return start, end
 
 
+def check_unusual_word(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """A word that neither English nor a lexicon of other things knows, where a substance is named."""
+    words = reading.text[start:end].split()
+    while len(words) > 1 and (normal_form(words[0]) in common_words() or words[0].lower() in common_words()):
+        start = end - len(words[1])
+        words = words[1:]
+    if any(word.lower() in common_words() or normal_form(word) in common_words() for word in words):
+        return None
+    name = reading.text[start:end]
+    if name.lower() in _trimmed() or name.lower() in _people()[1] or re.search(r"(?:ing|ed|ly|tion|ity|ness|ous|ies)$", name):
+        return None
+    return None if reading.lexicons.knows(name, "Indication", "Organization", "AdverseEvent", "Endpoint") else (start, end)
+
+
 def check_named_vaccine(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """ "XYZ-based Anything vaccine" where "mRNA-based" would be a class."""
     return None if re.match(r"(?:mRNA|RNA|DNA|VLP|AAV|COVID)", match["Drug"]) else (start, end)
@@ -338,5 +358,5 @@ CHECKS: dict[str, Check] = {
     "trial acronym": check_trial, "trial series": check_trial_series, "numbered study": check_numbered_study, "arm of a drug": check_arm_of_drug, "cohort": check_cohort, "dose": check_dose, "patent": check_patent, "date": check_date,
     "half": check_half, "relative year": check_relative_year, "person": check_person, "organization": check_organization,
     "institution": check_institution, "business": check_business, "new company": check_new_company, "drug code": check_drug_code, "stem": check_stem,
-    "marked drug": check_marked_drug, "new drug": check_new_drug, "named vaccine": check_named_vaccine, "platform": check_platform,
+    "marked drug": check_marked_drug, "new drug": check_new_drug, "unusual word": check_unusual_word, "named vaccine": check_named_vaccine, "platform": check_platform,
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from kg.mentions.reading import Candidate, Reading
 from kg.mentions.words import normal_key
@@ -16,31 +17,62 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z•●“\"])|\n\s*\n")
 
 
 def keep_side_effects(reading: Reading, document: Document, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates without side effects that lack a cue, and without diseases where the same words are a side effect with one."""
+    """The candidates with side effects told from diseases.
+
+    A side effect of the lexicon stays beside a cue, or where the words around it report one ("no X was seen"); so reported, a
+    disease becomes a side effect. A symptom that nobody is said to treat is no disease.
+    """
     candidates = list(candidates)
-    effects = [c for c in candidates if c.type == "AdverseEvent"]
     bounds = [s.start for s in document.sentences] or [0, *(m.end() for m in _SENTENCE.finditer(reading.text))]
-    kept = {(c.start, c.end) for c in effects if _has_cue(reading.text, bounds, c.start)}
+    effects = {(c.start, c.end) for c in candidates if c.type == "AdverseEvent" and _is_effect(reading.text, bounds, c)}
     for candidate in candidates:
         span = (candidate.start, candidate.end)
-        if candidate.type == "AdverseEvent" and span not in kept:
-            continue
-        if candidate.type == "Indication" and (
-            any(start <= span[0] and span[1] <= end for start, end in kept) or _is_symptom(reading.text, span)
-        ):
-            continue
-        yield candidate
+        if candidate.type == "Indication":
+            if any(start <= span[0] and span[1] <= end for start, end in effects):
+                continue
+            if _is_reported(reading.text, *span) and not _words().treated.search(reading.text, max(0, span[0] - 40), span[0]):
+                yield candidate._replace(type="AdverseEvent", name="", place=-1, rule=f"{candidate.rule}, reported as seen")
+                continue
+            if _is_symptom(reading.text, *span):
+                continue
+        if candidate.type != "AdverseEvent" or span in effects:
+            yield candidate
 
 
-def _is_symptom(text: str, span: tuple[int, int]) -> bool:
-    symptoms, treated = _symptoms()
-    return normal_key(text[span[0] : span[1]]) in symptoms and not treated.search(text, max(0, span[0] - 60), span[0])
+def _is_effect(text: str, bounds: list[int], candidate: Candidate) -> bool:
+    if _is_reported(text, candidate.start, candidate.end):
+        return True
+    return _has_cue(text, bounds, candidate.start) and not _words().therapy.search(text, max(0, candidate.start - 60), candidate.start)
+
+
+def _is_reported(text: str, start: int, end: int) -> bool:
+    words = _words()
+    return bool(words.after.match(text, end) or words.before.search(text, max(0, start - 150), start))
+
+
+def _is_symptom(text: str, start: int, end: int) -> bool:
+    words = _words()
+    return normal_key(text[start:end]) in words.symptoms and not words.treated.search(text, max(0, start - 40), start)
+
+
+class _Words(NamedTuple):
+    """What `safety.yaml` says of the words around side effects."""
+
+    symptoms: frozenset[str]
+    treated: re.Pattern[str]
+    therapy: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
 
 
 @cache
-def _symptoms() -> tuple[frozenset[str], re.Pattern[str]]:
+def _words() -> _Words:
     rules = load_rules("mentions")["safety"]
-    return frozenset(normal_key(word) for word in rules["symptoms"]), re.compile(rules["treated"][:-1] + r"\Z")
+    patterns = (re.compile(rules[key].removesuffix("$") + end) for key, end in _PATTERNS.items())
+    return _Words(frozenset(normal_key(word) for word in rules["symptoms"]), *patterns)
+
+
+_PATTERNS = {"treated": r"\Z", "therapy": r"\Z", "seen after": "", "seen before": r"\Z"}
 
 
 def _has_cue(text: str, bounds: list[int], start: int) -> bool:
