@@ -170,7 +170,10 @@ def _from_topic(reading: Reading, passage: Passage, rule: RoleRule, anchor: tupl
 
 
 def find_topic(reading: Reading, kind: str, before: int | None = None) -> Named | None:
-    """The document's one thing of a type: named in the headline or twice as often as any other; its nearest mention before a token."""
+    """The document's one thing of a type: named in the headline or twice as often as any other; its nearest mention before a token.
+
+    What is first named after the token is no topic yet.
+    """
     mentions = [named for named in reading.by_type.get(kind, []) if named.mention.entity]
     counts = Counter(named.mention.entity for named in mentions)
     for passage in reading.passages:
@@ -181,7 +184,9 @@ def find_topic(reading: Reading, kind: str, before: int | None = None) -> Named 
         return None
     same = [named for named in mentions if named.mention.entity == ranked[0][0]]
     earlier = [named for named in same if before is not None and named.first < before]
-    return earlier[-1] if earlier else same[0]
+    if before is not None:
+        return earlier[-1] if earlier else None
+    return same[0]
 
 
 def _from_publisher(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:

@@ -62,6 +62,8 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
             row = reading.lexicons.row(candidate.place)
+            if row.lexicon == "abbreviations":
+                groups.join(key, f"{SLUGS[candidate.type]}/{normal_key(row.name).replace(' ', '-')}")
             if (row.id and normal_key(row.name) == normal_key(_name(reading, candidate))) or _is_synonym(
                 row, _name(reading, candidate)
             ):
