@@ -177,7 +177,7 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
         return None
     modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent)
     negated = find_negated(passage, *spoken) if frame.negated is None else frame.negated
-    if negated and frame.drop_negated:
+    if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
         return None
     roles, modality = fit_date(reading, roles, modality)
     firm = is_firm(passage, *anchor)

@@ -17,7 +17,7 @@ _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "not_before", "companions", "drop_negated", "absent", "needs_one"}
+_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "stances", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
@@ -72,7 +72,7 @@ class Frame:
     """A way of saying a claim: its trigger and its roles. `key` is "claim type/name", the rule that `kg explain` names.
 
     `excepting` are phrases that, where they overlap a trigger, take it back ("an approved drug"). Negation and modality are read at the words
-    of the role `stance_at`, else at the trigger.
+    of the role `stance_at`, else at the trigger; with `stances` only those modalities make a claim.
     """
 
     key: str
@@ -93,6 +93,7 @@ class Frame:
     not_before: tuple[str, ...] = ()
     excepting: tuple[str, ...] = ()
     stance_at: str = ""
+    stances: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     needs_one: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
@@ -168,6 +169,7 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
         not_before=tuple(raw.get("not_before", ())),
         excepting=tuple(raw.get("except", ())),
         stance_at=raw.get("stance_at", ""),
+        stances=frozenset(raw.get("stances", ())),
         absent=tuple(raw.get("absent", ())),
         needs_one=tuple(raw.get("needs_one", ())),
         companions=tuple(raw.get("companions", ())),
