@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -31,14 +32,17 @@ class ResourcesHook(BuildHookInterface[Any]):
 
 
 def compile_artefacts(root: Path) -> None:
-    """Fill `kg/_built/` of the checkout at `root`: reading one text builds everything that is compiled on first use."""
+    """Fill `kg/_built/` of the checkout at `root`: one small graph builds everything that is compiled on first use."""
     shutil.rmtree(root / "kg" / "_built", ignore_errors=True)
     sys.path.insert(0, str(root))
     try:
-        from kg.pipeline import extract_text
+        import kg
 
-        if not extract_text(TEXT).claims:
-            raise RuntimeError(f"the wheel would not work: nothing was read from {TEXT!r}")
+        with TemporaryDirectory() as folder:
+            source = Path(folder) / "release.txt"
+            source.write_text(TEXT, encoding="utf-8")
+            if not kg.build(source).claims:
+                raise RuntimeError(f"the wheel would not work: nothing was read from {TEXT!r}")
     finally:
         sys.path.remove(str(root))
 

@@ -26,7 +26,7 @@ OSLO, August 9, 2022 (GLOBE NEWSWIRE) -- Quarent Pharma AS (OSE: QRNT) today rep
 
 - Research and development expenses were $4.2 million.
 - Cash and cash equivalents were $31.5 million as of June 30, 2022.
-- QP-7 is in a Phase 1 trial in gout.
+- QPH-712 is in a Phase 1 trial in gout.
 """
 
 TEXTS = {"orphan.txt": ORPHAN, "start.txt": START, "partner.txt": PARTNER}

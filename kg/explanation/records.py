@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import Claim, Document, Entity, Evidence, Extraction, Filler
-from kg.resources import RULES
+from kg.resources import PACKAGE, RULES
 
 
 class UnknownId(LookupError):
@@ -131,15 +131,21 @@ def say_filler(filler: Filler, name: Callable[[str], str]) -> str:
 
 @cache
 def find_rule(key: str) -> str:
-    """`claim type/name` with the file and line that hold it; the key alone where it names no frame.
+    """`claim type/name` with the file and line that hold it: a frame, or the step that makes such claims.
 
     >>> find_rule("designation/designation").startswith("designation/designation (rules/claims/designation.yaml:")
     True
     """
     kind, _, name = key.partition("/")
-    path = RULES / "claims" / f"{kind.replace(' ', '-')}.yaml"
-    line = _find_line(path, name) if path.is_file() else None
-    return f"{key} (rules/claims/{path.name}:{line})" if line else key
+    places = [
+        (RULES / "claims" / f"{kind.replace(' ', '-')}.yaml", rf"\s*-?\s*name:\s*[\"']?{re.escape(name)}[\"']?\s*$")
+    ]
+    places += [(path, rf".*[\"']{re.escape(key)}[\"']") for path in sorted((PACKAGE / "claims").glob("*.py"))]
+    for path, pattern in places:
+        line = _find_line(path, pattern)
+        if line:
+            return f"{key} ({path.relative_to(PACKAGE).as_posix()}:{line})"
+    return key
 
 
 def _say_words(filler: Filler, text: str) -> str:
@@ -169,7 +175,8 @@ def _squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def _find_line(path: Path, name: str) -> int | None:
-    pattern = re.compile(rf"\s*-?\s*name:\s*[\"']?{re.escape(name)}[\"']?\s*$")
+def _find_line(path: Path, pattern: str) -> int | None:
+    if not path.is_file():
+        return None
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if pattern.match(line)), None)
+    return next((number for number, line in enumerate(lines, start=1) if re.match(pattern, line)), None)

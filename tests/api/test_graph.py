@@ -63,7 +63,7 @@ def test_explains_fact_claim_entity_and_document(graph: kg.KnowledgeGraph) -> No
     assert {claim.document.published for claim in explanation.claims} == {"2021-03-04", "2021-11-08"}
     text = str(explanation)
     assert "orphan.txt" in text
-    assert "rules/claims/" in text
+    assert "claims/" in text
     claim = explanation.claims[0]
     quote = claim.quotes[0]
     assert claim.document.text[quote.start : quote.end].split() == quote.quote.split()
@@ -119,3 +119,11 @@ def test_module_says_what_it_has() -> None:
     assert {"build", "open", "extract", "KnowledgeGraph"} <= set(dir(kg))
     with pytest.raises(AttributeError, match="it has"):
         kg.nothing  # noqa: B018
+
+
+def test_every_rule_that_read_something_is_found(graph: kg.KnowledgeGraph) -> None:
+    from kg.explanation.records import find_rule
+
+    rules = {claim.rule for claim in graph.claims}
+    assert len(rules) > 3
+    assert [rule for rule in sorted(rules) if "(" not in find_rule(rule)] == []

@@ -15,8 +15,8 @@ DRUGS = "SELECT ?name { ?d a cp:Drug ; rdfs:label ?name }"
 @pytest.mark.parametrize(
     ("format", "expected"),
     [
-        ("csv", "name\nNVT-204\nQP-7\n"),
-        ("json", '[\n  {\n    "name": "NVT-204"\n  },\n  {\n    "name": "QP-7"\n  }\n]\n'),
+        ("csv", "name\nNVT-204\nQPH-712\n"),
+        ("json", '[\n  {\n    "name": "NVT-204"\n  },\n  {\n    "name": "QPH-712"\n  }\n]\n'),
     ],
 )
 def test_query_formats(built: Path, format: str, expected: str) -> None:
@@ -26,7 +26,7 @@ def test_query_formats(built: Path, format: str, expected: str) -> None:
 
 def test_query_as_table_and_turtle(built: Path, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text(DRUGS, encoding="utf-8")
-    assert run("query", built, tmp_path / "q.rq").stdout == "name\n-------\nNVT-204\nQP-7\n"
+    assert run("query", built, tmp_path / "q.rq").stdout == "name\n-------\nNVT-204\nQPH-712\n"
     triples = run("query", built, "-q", "CONSTRUCT { ?d a cp:Drug } { ?d a cp:Drug }", "--format", "ttl").stdout
     assert "drug:nvt-204 a cp:Drug ." in triples
 
