@@ -37,4 +37,4 @@ def test_no_path_of_a_machine(files: list[Path]) -> None:
 def test_no_room_has_outgrown_itself(root: Path) -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (root / "kg").rglob("*.py")}
     assert sizes
-    assert {str(path): size for path, size in sizes.items() if size > 300} == {}
+    assert {str(path): size for path, size in sizes.items() if size > 400} == {}
