@@ -249,15 +249,24 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
         return None
     if spaced and len(letters) < 3:
         return None
-    if len(digits) == 1 and (len(letters) < 2 or not letters.isupper() or not _repeats(reading, name)):
+    if len(digits) == 1 and not _is_short_code(reading, name, letters, end):
         return None
     if len(letters) == 2 and len(digits) == 2 and not re.search("[-‐]", name):
         return None
     return None if reading.lexicons.knows(name, "Target", "Indication", "Organization", "Endpoint") else (start, end)
 
 
-def _repeats(reading: Reading, name: str) -> bool:
-    return reading.text.count(name) > 1
+def _is_short_code(reading: Reading, name: str, letters: str, end: int) -> bool:
+    """ "QVB-6" is a drug's code where it is no protein, gene, antigen or study, and not one of two letters said once."""
+    if not letters.isupper() or not 1 < len(letters) < 5 or (len(letters) == 2 and reading.text.count(name) < 2):
+        return False
+    return not _NOT_OF_DRUG.match(reading.text, end)
+
+
+_NOT_OF_DRUG = re.compile(
+    r"[ -]?(?:receptor|gene|mutation|mutant|positive|negative|inhibit|protein|expression|pathway|antibod|agonist|ligand|levels?|"
+    r"stud(?:y|ies)|trial|extension|open-label|variant|blockade|targeted|directed|specific|\+|[Ss]tatement)"
+)
 
 
 @cache

@@ -8,7 +8,7 @@ from kg.mentions.identity import to_mentions
 from kg.mentions.indications import find_indications
 from kg.mentions.lexicon import Found
 from kg.mentions.links import find_links, outside_links
-from kg.mentions.names import hold_names, names_to_hold, settle_types, spelling_variants
+from kg.mentions.names import arms_of_drugs, generic_names, hold_names, names_to_hold, settle_types, spelling_variants
 from kg.mentions.overlaps import Recogniser, merge_mentions
 from kg.mentions.patterns import find_forms
 from kg.mentions.reading import Candidate, Reading, read_document
@@ -22,16 +22,18 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     reading = read_document(document)
     known = [_candidate(reading, found) for found in reading.lexicons.find(reading.words)]
     candidates = [*find_forms(reading), *(c for c in known if c.type != "Indication")]
-    candidates += find_indications(reading, [c for c in known if c.type == "Indication"])
+    candidates += find_indications(reading, [c for c in known if c.type in ("Indication", "AdverseEvent")])
     if recogniser:
         candidates += recogniser.find(document)
     links = find_links(reading.text)
     candidates = settle_types(reading, outside_links(links, candidates))
+    candidates += list(generic_names(reading, candidates))
     forms = _definitions(reading, candidates)
     candidates += _long_forms(reading, candidates, forms)
     names = names_to_hold(reading, candidates, forms)
     names += list(spelling_variants(reading, names))
     candidates += hold_names(reading, names)
+    candidates += list(arms_of_drugs(reading, candidates))
     kept = merge_mentions(keep_side_effects(reading, document, outside_links(links, candidates)))
     return to_mentions(reading, kept, forms)
 

@@ -34,6 +34,7 @@ class Vocabulary:
     disease_words: frozenset[str]
     adjectives: frozenset[str]
     never_alone: frozenset[str]
+    no_infection: frozenset[str]
     cues: frozenset[str]
 
 
@@ -47,7 +48,7 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         forms("qualifiers"), forms("no opening"), forms("opening pairs"), forms("sites"), forms("heads"), forms("disease words"),
-        forms("adjectives"), forms("never alone"), frozenset(normal_form(str(w)) for w in load_rules("mentions")["safety"]["cues"]),
+        forms("adjectives"), forms("never alone"), forms("no infection"), frozenset(normal_form(str(w)) for w in load_rules("mentions")["safety"]["cues"]),
     )  # fmt: skip
 
 
@@ -78,28 +79,30 @@ def _last_piece(words: Words, first: int, end: int) -> int:
 def _by_head(words: Words, lists: Vocabulary, covered: set[int]) -> Iterator[tuple[int, int, str, int]]:
     """Phrases that end in a head word and that no lexicon holds."""
     for i, form in enumerate(words.normal):
-        if i in covered or i == 0 or not words.joined[i]:
+        if form.endswith("virus") and i not in covered and form not in lists.no_infection:
+            yield i, _virus_end(words, lists, i), _MADE, -1
             continue
-        if form in lists.heads:
-            allowed = lists.sites
-        elif form in lists.disease_words:
-            allowed = lists.adjectives
-        else:
+        allowed = lists.sites if form in lists.heads else lists.adjectives if form in lists.disease_words else None
+        if allowed is None or i in covered or i == 0 or not words.joined[i]:
             continue
+        links = _HEAD_LINKS if form in lists.heads else frozenset()
         first = i
-        while (
-            first
-            and words.joined[first]
-            and (
-                words.normal[first - 1] in allowed
-                or (form in lists.heads and words.normal[first - 1] in ("and", "&", "cell", "tract", "solid"))
-            )
-        ):
+        while first and words.joined[first] and (words.normal[first - 1] in allowed or words.normal[first - 1] in links):
             first -= 1
-        while first < i and words.normal[first] in ("and", "&", "cell", "tract"):
+        while first < i and words.normal[first] in _NO_OPENING:
             first += 1
         if first < i and not (first - 1 in covered and words.joined[first] and words.normal[first - 1] not in allowed):
             yield first, i, _MADE, -1
+
+
+_HEAD_LINKS = frozenset(["and", "&", "cell", "tract", "solid"])
+_NO_OPENING = frozenset(["and", "&", "cell", "tract"])
+
+
+def _virus_end(words: Words, lists: Vocabulary, i: int) -> int:
+    """A virus and the infection with it are one indication."""
+    follows = i + 1 < len(words.normal) and words.joined[i + 1] and words.normal[i + 1] in lists.disease_words
+    return i + 1 if follows else i
 
 
 def _extend_left(words: Words, lists: Vocabulary, first: int) -> int:

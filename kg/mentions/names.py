@@ -147,12 +147,38 @@ def settle_types(reading: Reading, candidates: list[Candidate]) -> list[Candidat
 
 _WEIGHTS = {"Organization": 3, "Drug": 2, "Platform": 1, "Trial": 3, "Person": 3}
 _STRONG = {
+    "drug: object of a filing": 1, "drug: name beside a candidate word": 1, "trial: series of studies": 5, 
     "platform: marked technology": 5,
     "drug: marked name": 1,
     "organization: listed company": 9,
     "organization: dateline": 9,
     "drug: code": 4,
 }
+
+
+def generic_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The substance in the parenthesis after a product: "Quenzanta (oxelbatide extended-release)"."""
+    for candidate in candidates:
+        if candidate.type == "Drug" and candidate.holds:
+            match = _GENERIC.match(reading.text, candidate.end)
+            if match and normal_form(match[1]) not in common_words() and match[1] not in common_words():
+                if not reading.lexicons.knows(match[1], "Indication", "AdverseEvent", "Endpoint", "Organization"):
+                    yield Candidate(*match.span(1), "Drug", "drug: generic name in parentheses", holds=True)
+
+
+_GENERIC = re.compile(r"[®™]?[ ]?\(([a-z]{6,})(?:[ -][a-z]+){0,3}\)")
+
+
+def arms_of_drugs(reading: Reading, held: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The arm or group that is called after a drug of this document."""
+    for candidate in held:
+        if candidate.type == "Drug":
+            match = _ARM.match(reading.text, candidate.end)
+            if match:
+                yield Candidate(candidate.start, match.end(), "Cohort", "cohort: arm of a drug of the document")
+
+
+_ARM = re.compile(r"[®™]?(?:[ -](?:study|treatment|treated|monotherapy))?[ ](?:arm|group|cohort)\b")
 
 
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:

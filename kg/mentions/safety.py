@@ -33,7 +33,7 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
             if _is_reported(reading.text, *span) and not _words().treated.search(reading.text, max(0, span[0] - 40), span[0]):
                 yield candidate._replace(type="AdverseEvent", name="", place=-1, rule=f"{candidate.rule}, reported as seen")
                 continue
-            if _is_symptom(reading.text, *span):
+            if _is_symptom(reading.text, candidate):
                 continue
         if candidate.type != "AdverseEvent" or span in effects:
             yield candidate
@@ -50,9 +50,11 @@ def _is_reported(text: str, start: int, end: int) -> bool:
     return bool(words.after.match(text, end) or words.before.search(text, max(0, start - 150), start))
 
 
-def _is_symptom(text: str, start: int, end: int) -> bool:
-    words = _words()
-    return normal_key(text[start:end]) in words.symptoms and not words.treated.search(text, max(0, start - 40), start)
+def _is_symptom(text: str, candidate: Candidate) -> bool:
+    """A symptom, and nothing says that it is treated or studied."""
+    words, start = _words(), candidate.start
+    symptom = candidate.rule == "lexicon adverse_events" or normal_key(text[start : candidate.end]) in words.symptoms
+    return symptom and not words.studied.search(text, max(0, start - 110), start)
 
 
 class _Words(NamedTuple):
@@ -61,6 +63,7 @@ class _Words(NamedTuple):
     symptoms: frozenset[str]
     treated: re.Pattern[str]
     therapy: re.Pattern[str]
+    studied: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
 
@@ -72,7 +75,7 @@ def _words() -> _Words:
     return _Words(frozenset(normal_key(word) for word in rules["symptoms"]), *patterns)
 
 
-_PATTERNS = {"treated": r"\Z", "therapy": r"\Z", "seen after": "", "seen before": r"\Z"}
+_PATTERNS = {"treated": r"\Z", "therapy": r"\Z", "studied": r"\Z", "seen after": "", "seen before": r"\Z"}
 
 
 def _has_cue(text: str, bounds: list[int], start: int) -> bool:
