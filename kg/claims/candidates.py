@@ -57,9 +57,15 @@ def is_kind(reading: Reading, named: Named, kind: str) -> bool:
     return not kind or bool(found & set(kind.lstrip("!").split("|"))) != kind.startswith("!")
 
 
+def _is_named(named: Named, rule: RoleRule) -> bool:
+    name = named.mention.text.lower()
+    return (not rule.only or name in rule.only) and name not in rule.other
+
+
 def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> list[Candidate]:
     offered = [named for named in passage.of_type(rule.mention) if is_kind(reading, named, rule.kind)]
     offered = [named for named in offered if named.mention.entity or named.mention.value is not None]
+    offered = [named for named in offered if not (rule.only or rule.other) or _is_named(named, rule)]
     candidates, seen = list[Candidate](), set[int]()
     for named in offered:
         if named.first in seen:

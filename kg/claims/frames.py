@@ -15,7 +15,7 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means",
+    "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means", "other",
 }  # fmt: skip
 _FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "stances", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
@@ -35,6 +35,7 @@ class RoleRule:
     A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together; with `least`, there is
     no claim with fewer fillers. `tails` are words that, right after the candidate, bind it as `links` do. `kind` names the kinds of organization
     that may ("agency|funder"; "!company" all others; "unknown" those whose kind no lexicon gives).
+    `only` are the closed words, or the names in lower case, that may fill it; `other` the names that may not.
     """
 
     name: str
@@ -65,6 +66,7 @@ class RoleRule:
     least: int = 0
     tails: frozenset[str] = frozenset()
     means: str = ""
+    other: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,4 +211,5 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         least=rule.get("least", 0),
         tails=frozenset(rule.get("tails", ())),
         means=rule.get("means", ""),
+        other=frozenset(rule.get("other", ())),
     )
