@@ -15,7 +15,8 @@ MOST_CLAIMS = 24
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Role fillers bound by a frame; `passage` and `first` say where its trigger stands, `firm` that words tell that it is under way or done."""
+    """Role fillers bound by a frame; `passage` and `first` say where its trigger stands, `firm` that words tell that it is under way or done,
+    `borrowed` which roles the sentence itself does not fill."""
 
     type: str
     rule: str
@@ -26,6 +27,7 @@ class Draft:
     negated: bool
     firm: bool = False
     referent: bool = False
+    borrowed: frozenset[str] = frozenset()
 
 
 def expand_coordination(draft: Draft, claim_type: ClaimType) -> Iterator[Draft]:

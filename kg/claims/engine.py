@@ -181,7 +181,7 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
         return None
     roles, modality = fit_date(reading, roles, modality)
     firm = is_firm(passage, *anchor)
-    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent)
+    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent, frozenset(borrowed))
 
 
 def _add_fillers(fillers: tuple[Filler, ...], more: tuple[Filler, ...]) -> tuple[Filler, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from kg.claims.confidence import to_confidence
 from kg.claims.drafts import Draft, to_signature
 from kg.claims.reading import Passage, Reading
 from kg.model import Claim, Evidence, Filler
@@ -33,7 +34,7 @@ def merge_drafts(reading: Reading, drafts: list[Draft], schema: Schema) -> tuple
     settled = _settle_modality(groups)
     kept = [merged for (kind, _, _), merged_list in settled.items() for merged in _drop_vaguer(merged_list, schema.claim_types[kind], reading)]
     kept.sort(key=lambda merged: min((draft.passage, draft.first, draft.type, draft.rule) for draft in merged.drafts))
-    return tuple(_to_claim(reading, merged) for merged in kept)
+    return tuple(_to_claim(reading, merged, schema) for merged in kept)
 
 
 def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict[tuple[str, str, bool], list[_Merged]]:
@@ -101,11 +102,12 @@ def _vaguer(mine: frozenset[str], theirs: frozenset[str], reading: Reading) -> b
     return all(any(mine_words < their_words for their in theirs for their_words in names(their) for mine_words in names(my)) for my in mine)
 
 
-def _to_claim(reading: Reading, merged: _Merged) -> Claim:
+def _to_claim(reading: Reading, merged: _Merged, schema: Schema) -> Claim:
     first = min(merged.drafts, key=lambda draft: (draft.passage, draft.first, draft.rule))
     evidence = _find_evidence(reading, merged)
     identity = claim_id(reading.document.sha256, first.type, merged.roles, first.modality, first.negated)
-    return Claim(identity, first.type, merged.roles, evidence, first.modality, first.negated, rule=first.rule)
+    confidence = to_confidence(merged.drafts, schema.claim_types[first.type])
+    return Claim(identity, first.type, merged.roles, evidence, first.modality, first.negated, confidence=confidence, rule=first.rule)
 
 
 def _find_evidence(reading: Reading, merged: _Merged) -> tuple[Evidence, ...]:
