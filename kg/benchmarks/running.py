@@ -46,7 +46,7 @@ def run(paths: Sequence[Path], *, words: int, rounds: int) -> Iterable[Row]:
     ours, theirs = _alternate(("lexicons", "ruler_load"), paths, words=0, rounds=rounds)
     yield _compare("loading names", "s", ours, theirs, "EntityRuler", lambda f: f["seconds"], more_is_better=False)
     yield _compare_cold_starts(paths[0], rounds)
-    yield _compare_graphs(paths, rounds)
+    yield _compare_graphs(paths, words, rounds)
 
 
 def run_task(name: str, paths: Sequence[Path], words: int) -> dict[str, float]:
@@ -92,8 +92,8 @@ def _compare_cold_starts(path: Path, rounds: int) -> Row:
     )
 
 
-def _compare_graphs(paths: Sequence[Path], rounds: int) -> Row:
-    ours = [run_task("graph", paths, 0) for _ in range(rounds)]
+def _compare_graphs(paths: Sequence[Path], words: int, rounds: int) -> Row:
+    ours = [run_task("graph", paths, words) for _ in range(rounds)]
     with TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         subprocess.run(

@@ -70,12 +70,12 @@ def ruler_once(paths: Sequence[Path], words: int) -> Figures:
 
 
 def graph(paths: Sequence[Path], words: int) -> Figures:
-    """Extractions to triples and all files of a build."""
+    """Extractions of `words` words to triples and all files of a build; a repeated text is a document of its own."""
     from tempfile import TemporaryDirectory
 
     from kg.assembly import write_build
 
-    extractions = [_read(path.read_bytes(), path.name) for path in paths]
+    extractions = _read_copies(paths, words)
     with TemporaryDirectory() as folder:
         start = time.perf_counter()
         write_build(extractions, Path(folder) / "out")
@@ -122,6 +122,17 @@ def _read(content: bytes, name: str) -> Extraction:
     from kg.pipeline import extract
 
     return extract(read_document(content, name))
+
+
+def _read_copies(paths: Sequence[Path], words: int) -> list[Extraction]:
+    extractions: list[Extraction] = []
+    done = copy = 0
+    while done < words:
+        for path in paths:
+            extractions.append(_read(path.read_bytes() + f"\n\nCopy {copy}.\n".encode(), path.name))
+            done += len(extractions[-1].document.text.split())
+        copy += 1
+    return extractions
 
 
 def _measure(steps: Sequence[Callable[[], int]], words: int) -> Figures:
