@@ -151,6 +151,27 @@ def _excepted(passage: Passage, number: int, first: int, last: int) -> bool:
 
 
 def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> Draft | None:
+    """The draft of one trigger, or None where a needed role stays empty or the stance is not the frame's."""
+    roles, chosen = _fill(reading, passage, number, frame, anchor, said)
+    borrowed = _borrow(reading, passage, frame, anchor, roles, chosen)
+    if any(len(roles.get(rule.name, ())) < max(rule.least, rule.required) for rule in frame.roles):
+        return None
+    if frame.needs_one and not any(roles.get(name) for name in frame.needs_one):
+        return None
+    spoken = _find_spoken(frame, chosen, anchor)
+    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent)
+    negated = find_negated(passage, *spoken, study=frame.referent) if frame.negated is None else frame.negated
+    if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
+        return None
+    roles, modality = fit_date(reading, roles, modality)
+    firm = is_firm(passage, *anchor)
+    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent, borrowed)
+
+
+def _fill(
+    reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str
+) -> tuple[dict[str, tuple[Filler, ...]], dict[RoleRule, Candidate]]:
+    """The roles that the trigger and its sentence fill, and the candidates that were chosen."""
     roles = dict[str, tuple[Filler, ...]]()
     choices = list[tuple[RoleRule, list[Candidate]]]()
     for rule in frame.roles:
@@ -161,6 +182,14 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
     chosen = assign(reading, passage, *anchor, choices)
     for rule, candidate in chosen.items():
         roles[rule.name] = _add_fillers(roles.get(rule.name, ()), candidate.fillers)
+    return roles, chosen
+
+
+def _borrow(
+    reading: Reading, passage: Passage, frame: Frame, anchor: tuple[int, int], roles: dict[str, tuple[Filler, ...]], chosen: dict[RoleRule, Candidate]
+) -> frozenset[str]:
+    """Fill what is still open from what the text has said before, or with the default; the names of the roles filled so."""
+    borrowed = set[str]()
     for rule in frame.roles:
         if rule.gather and rule not in chosen:
             roles[rule.name] = _add_fillers(roles.get(rule.name, ()), find_fallback(reading, passage, rule, anchor))
@@ -168,20 +197,10 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
             fillers = find_fallback(reading, passage, rule, anchor, roles)
             if fillers:
                 roles[rule.name] = fillers
+                borrowed.add(rule.name)
             elif rule.default:
                 roles[rule.name] = (Filler(reading.span(*anchor), value=rule.default),)
-    if any(len(roles.get(rule.name, ())) < max(rule.least, rule.required) for rule in frame.roles):
-        return None
-    spoken = _find_spoken(frame, chosen, anchor)
-    if frame.needs_one and not any(roles.get(name) for name in frame.needs_one):
-        return None
-    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent)
-    negated = find_negated(passage, *spoken) if frame.negated is None else frame.negated
-    if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
-        return None
-    roles, modality = fit_date(reading, roles, modality)
-    firm = is_firm(passage, *anchor)
-    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent, frozenset(borrowed))
+    return frozenset(borrowed)
 
 
 def _add_fillers(fillers: tuple[Filler, ...], more: tuple[Filler, ...]) -> tuple[Filler, ...]:
