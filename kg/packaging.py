@@ -14,7 +14,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CARRIED = ("ontology", "data/lexicons", "data/samples")
-TEXT = "Invented Therapeutics, Inc. (NASDAQ: INVT) said that the FDA granted orphan drug designation to INV-101 for gout."
+TEXT = (
+    "Invented Therapeutics, Inc. (NASDAQ: INVT) said that the FDA granted orphan drug designation to INV-101 for gout."
+)
 
 
 class ResourcesHook(BuildHookInterface[Any]):

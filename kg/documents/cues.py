@@ -46,6 +46,6 @@ def _load_all() -> dict[str, Any]:
 
 
 def _compile() -> bytes:
-    import srsly  # type: ignore[import-untyped]  # only to compile: it takes longer to import than the JSON to read
+    import srsly  # only to compile: it takes longer to import than the JSON to read
 
     return json.dumps({path.stem: srsly.read_yaml(path) for path in sorted(FOLDER.glob("*.yaml"))}).encode()
