@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from kg.entities.clusters import Clusters
 from kg.entities.indications import split_indication
 from kg.entities.names import spelled_alike, split_name
-from kg.entities.things import Thing
+from kg.entities.things import Key, Thing
 
 # Kinds that live inside something else, and are resolved with it (kg.entities.studies).
 INSIDE = frozenset({"Cohort", "Grant"})
@@ -91,23 +91,43 @@ def _shortens(kind: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _by_spelling(things: Sequence[Thing], clusters: Clusters) -> None:
     """Organizations spelled nearly alike, with a second piece of evidence: one publishes the document that names the other."""
-    by_document: dict[str, list[Thing]] = defaultdict(list)
+    named_in: dict[str, list[Thing]] = defaultdict(list)
+    families: dict[Key, dict[tuple[str, ...], Thing]] = defaultdict(dict)
     for thing in things:
         if thing.kind == "Organization":
-            by_document[thing.document].append(thing)
-    for document, members in sorted(by_document.items()):
-        for publisher in (thing for thing in members if thing.publishes):
-            family = [t for t in members if clusters.find(t.key) == clusters.find(publisher.key)]
-            for other in members:
-                kin = next((k for k in family if _misspells(k, other)), None)
-                if kin and other not in family:
-                    reason = f"“{other.main}” is “{kin.main}” in another spelling, and {document} is published by it"
-                    clusters.merge(publisher, other, reason)
+            named_in[thing.document].append(thing)
+            families[clusters.find(thing.key)].setdefault(split_name(thing.kind, thing.main), thing)
+    for document in sorted(named_in):
+        for publisher in named_in[document]:
+            if publisher.publishes:
+                _merge_misspelt(publisher, named_in[document], families, clusters)
 
 
-def _misspells(one: Thing, other: Thing) -> bool:
-    a, b = (split_name("Organization", thing.main) for thing in (one, other))
-    return spelled_alike(a, b, prefix=True)
+def _merge_misspelt(
+    publisher: Thing,
+    named: Iterable[Thing],
+    families: dict[Key, dict[tuple[str, ...], Thing]],
+    clusters: Clusters,
+) -> None:
+    """Merge what a document names in another spelling of its publisher, until nothing more is near a spelling that it has."""
+    left = list(named)
+    while True:
+        home = clusters.find(publisher.key)
+        left = [thing for thing in left if clusters.find(thing.key) != home]
+        kin = next(((k, thing) for thing in left for k in _find_kin(thing, families[home])), None)
+        if kin is None:
+            return
+        known, thing = kin
+        left.remove(thing)
+        theirs = families[clusters.find(thing.key)]
+        why = f"“{thing.main}” is “{known.main}” in another spelling, and {publisher.document} is published by it"
+        if clusters.merge(publisher, thing, why):
+            families[clusters.find(publisher.key)] = theirs | families[home]
+
+
+def _find_kin(thing: Thing, family: dict[tuple[str, ...], Thing]) -> Iterable[Thing]:
+    words = split_name(thing.kind, thing.main)
+    return (kin for known, kin in family.items() if spelled_alike(known, words, prefix=True))
 
 
 def _by_short_form(things: Sequence[Thing], clusters: Clusters) -> None:

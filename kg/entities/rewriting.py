@@ -38,6 +38,7 @@ def _rewrite(
         f.entity for c in claims for fs in c.roles.values() for f in fs if f.entity
     }
     used |= {names[entity.id] for entity in extraction.entities}
+    used |= {resolution.studies[claim.id] for claim in claims if claim.id in resolution.studies}
     return Extraction(document, mentions, tuple(entities[id_] for id_ in sorted(used)), claims)
 
 
