@@ -12,7 +12,8 @@ from kg.claims.drafts import Draft, expand_coordination, to_key
 from kg.claims.frames import Frame, RoleRule
 from kg.claims.pairing import spread_pairs
 from kg.claims.reading import Passage, Reading, Referent
-from kg.claims.series import find_series, per_share_of
+from kg.claims.accounts import find_row, to_roles
+from kg.claims.series import find_series
 from kg.claims.stance import find_modality, find_negated, fit_date, is_firm
 from kg.claims.triggers import Hit
 from kg.model import Filler
@@ -81,21 +82,15 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
 
 
 def run_series(reading: Reading, passage: Passage, frame: Frame, anchors: list[tuple[int, int, tuple[Filler, ...] | str]]) -> list[Draft]:
-    """The drafts of a frame over accounts: each metric governs the figures up to the next one."""
-    found = list[Draft]()
-    rules = {rule.name: rule for rule in frame.roles}
-    for place, (first, last, metric) in enumerate(anchors):
-        stop = anchors[place + 1][0] if place + 1 < len(anchors) else passage.last
-        company = find_fallback(reading, passage, rules["company"], (first, last))
-        for result in find_series(reading, passage, (first, last), stop, point=metric == "cash"):
-            word = per_share_of(str(metric)) if result.per_share else str(metric)
-            period = (result.period,) if result.period else find_fallback(reading, passage, rules["period"], (first, last))
-            roles = {"company": company, "metric": (Filler(reading.span(first, last), value=word),), "period": period, "value": (result.value,)}
-            if result.change:
-                roles["change"] = (result.change,)
-            if all(roles.values()) and word:
-                found.append(Draft(frame.claim, frame.key, passage.index, first, roles, find_modality(reading, passage, first, last), False))
-    return found
+    """The drafts of a frame over accounts, of a sentence or of a row of a table; what is only planned or possible is no result."""
+    metrics = [(first, last, str(metric)) for first, last, metric in anchors]
+    results = find_row(reading, passage, metrics) if passage.kind == "table row" else find_series(reading, passage, metrics)
+    company = next((find_fallback(reading, passage, rule, anchors[0][:2]) for rule in frame.roles if rule.name == "company"), ())
+    return [
+        Draft(frame.claim, frame.key, passage.index, result.at[0], to_roles(reading, company, result), "actual", False)
+        for result in results
+        if company and find_modality(reading, passage, *result.at) == "actual"
+    ]
 
 
 def _find_anchors(passage: Passage, number: int, frame: Frame) -> Iterator[tuple[int, int, tuple[Filler, ...] | str]]:

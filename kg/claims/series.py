@@ -3,7 +3,7 @@
 "R&D expenses were $7.4 million and $16.1 million for the three and nine months ended September 30, 2024, compared with $6.9 million and
 $14.5 million for the comparable periods in 2023" says four results. The values on each side of the comparison are paired with
 the periods of that side, in order; where the other side names no period of its own, the first side's are moved back. A figure said to be
-an increase or a decrease is the change of the value before it. Cue words stand in `kg/rules/series.yaml`.
+an increase or a decrease is the change of the value beside it. Cue words stand in `kg/rules/series.yaml`.
 """
 
 from __future__ import annotations
@@ -11,167 +11,231 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from kg.claims.candidates import to_filler
+from kg.claims.periods import find_periods, find_reported, move_back, to_point
 from kg.claims.reading import Named, Passage, Reading
-from kg.model import Filler, Interval, Quantity
+from kg.model import Filler, Quantity
+from kg.rules import load_rules
 
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12}
-_MONTHS = re.compile(r"\b(three|six|nine|twelve|3|6|9|12)(?=[- ]months?|[- ](?:and|or)[- ])", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+LOSSES = frozenset({"net loss", "net loss per share", "operating loss", "cash used in operations"})
+"""Metrics whose figures are positive, however the accounts bracket them."""
+LEAST = 1000
+"""A whole sum below this has lost its "million"."""
 _NEAR = 4
+
+Anchor = tuple[int, int, str]
+"""Tokens first..last of a metric, and its closed word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One figure of the series; `per_share` where the words make it one of a share."""
+    """One figure of the series; `metric` is the closed word, `at` the tokens that say it."""
 
+    metric: str
+    at: tuple[int, int]
     value: Filler
-    period: Filler | None
+    period: Filler
     change: Filler | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A sum at its tokens: a level of now, a level of then, or a change."""
+
+    first: int
+    last: int
+    filler: Filler
+    part: str
     per_share: bool
 
 
-def find_series(reading: Reading, passage: Passage, anchor: tuple[int, int], stop: int, *, point: bool) -> Iterator[Result]:
-    """The results that follow the metric at `anchor` up to token `stop`; with `point` a period is its last day (cash)."""
-    money = [named for named in passage.of_type(("Money",)) if anchor[1] <= named.first < stop]
-    if not money and point:
-        money = [named for named in passage.of_type(("Money",)) if named.last <= anchor[0] and anchor[0] - named.last <= _NEAR]
-    if not money:
-        return
-    turn = _find_turn(passage, anchor, stop)
-    changes = [named for named in money if is_change(passage, named)]
-    values = [named for named in money if named not in changes]
-    now_values, then_values = _split(values, turn)
-    now = _find_periods(reading, passage, turn, current=True)
-    then = _find_periods(reading, passage, turn, current=False)
-    then = _move_back(reading, passage, turn, now, then) if then_values else []
-    for side, periods in ((now_values, now), (then_values, then)):
+def find_series(reading: Reading, passage: Passage, anchors: list[Anchor]) -> Iterator[Result]:
+    """The results of a sentence: each metric governs the figures up to the next one, or those right before it."""
+    anchors = _join_repeats(passage, [anchor for anchor in anchors if not _is_share(reading, anchor) and not _is_kind(reading, anchor)])
+    money = [named for named in passage.of_type(("Money",)) if isinstance(named.mention.value, Quantity)]
+    leads = {place: _find_lead(reading, money, anchor) for place, anchor in enumerate(anchors)}
+    taken = {id(named) for lead in leads.values() for named in lead}
+    shared = find_periods(reading, passage, passage.first, anchors[0][0]) if anchors else []
+    for place, anchor in enumerate(anchors):
+        stop = anchors[place + 1][0] if place + 1 < len(anchors) else passage.last
+        own = leads[place] + [named for named in money if anchor[1] <= named.first < stop and id(named) not in taken]
+        if own:
+            start = min(anchor[0], own[0].first)
+            yield from _read_segment(reading, passage, anchor, own, (start, stop), shared)
+
+
+def _join_repeats(passage: Passage, anchors: list[Anchor]) -> list[Anchor]:
+    """ "a net loss of A, compared with a net loss of B" is one series; so are the loss and the loss per share."""
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        same = kept and (kept[-1][2] == anchor[2] or (kept[-1][2] == "net loss" and anchor[2] == "net loss per share"))
+        if not same:
+            kept.append(anchor)
+    return kept
+
+
+def _is_share(reading: Reading, anchor: Anchor) -> bool:
+    """ "94% of net revenue" is no revenue."""
+    before = reading.words[max(anchor[0] - 4, 0) : anchor[0]]
+    return "of" in before[-2:] and any("%" in word or word == "percent" for word in before)
+
+
+def _is_kind(reading: Reading, anchor: Anchor) -> bool:
+    """ "a cash payment", "received in cash": the word tells how something is paid."""
+    if anchor[2] != "cash":
+        return False
+    cues = load_rules("series")
+    return reading.words[anchor[1] : anchor[1] + 1] != [] and (
+        reading.words[anchor[1]] in cues["paid"] or bool(set(reading.words[max(anchor[0] - 3, 0) : anchor[0]]) & set(cues["received"]))
+    )
+
+
+def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Named]:
+    """The sum right before a metric that it is of: "$5 million in cash", "$1.3 million was spent on research"."""
+    cues = load_rules("series")
+    for named in reversed(money):
+        between = reading.words[named.last : anchor[0]]
+        if named.last <= anchor[0] and len(between) <= 9:
+            near = bool(between) and len(between) <= _NEAR and all(word in cues["of"] for word in between)
+            return [named] if near or set(between) & set(cues["spent"]) else []
+    return []
+
+
+def _read_segment(reading: Reading, passage: Passage, anchor: Anchor, money: list[Named], reach: tuple[int, int], shared: list[Filler]) -> Iterator[Result]:
+    turn = _find_turn(reading, passage, money, reach)
+    figures = [figure for named in money for figure in _to_figures(reading, passage, named, turn)]
+    point = anchor[2] == "cash"
+    reported = find_reported(reading, passage)
+    here = find_periods(reading, passage, reach[0], turn[0]) or shared or _ahead(reading, passage, reach[1], turn)
+    now = here or ([reported] if reported else [])
+    then = move_back(reading, passage, turn, now, find_periods(reading, passage, turn[0], reach[1]))
+    for part, periods in (("now", now), ("then", then)):
         for per_share in (False, True):
-            figures = [named for named in side if is_per_share(reading, named) == per_share]
-            for named, period in _pair(figures, periods):
-                change = _find_change(passage, named, changes, values) if side is now_values else None
-                yield Result(to_filler(named), _to_point(period) if point and period else period, change, per_share)
+            side = [figure for figure in figures if figure.part == part and figure.per_share == per_share]
+            for figure, period in _pair(side, periods):
+                metric = per_share_of(anchor[2]) if per_share else anchor[2]
+                if metric and _is_sum(figure, metric):
+                    change = _find_change(figure, figures) if part == "now" else None
+                    yield Result(metric, (anchor[0], anchor[1]), _to_value(figure.filler, metric), to_point(period) if point else period, change)
+
+
+def _ahead(reading: Reading, passage: Passage, stop: int, turn: tuple[int, int]) -> list[Filler]:
+    """ "Revenue was A and the loss B for the year": the last words serve both. Nothing is compared in between."""
+    compared = [hit for hit in passage.find("series", "compared") if hit.first >= stop]
+    return [] if compared or turn[0] < stop else find_periods(reading, passage, stop, passage.last)
+
+
+def _find_turn(reading: Reading, passage: Passage, money: list[Named], reach: tuple[int, int]) -> tuple[int, int]:
+    """The tokens at which the text turns to what it compares with; "from" turns only where a sum follows it."""
+    for hit in passage.find("series", "compared"):
+        follows = any(hit.last <= named.first <= hit.last + 1 for named in money)
+        if reach[0] <= hit.first < reach[1] and (reading.words[hit.first] not in ("from", "against", "over") or follows):
+            return hit.first, hit.last
+    return reach[1], reach[1]
+
+
+def _to_figures(reading: Reading, passage: Passage, named: Named, turn: tuple[int, int]) -> Iterator[_Figure]:
+    filler = to_filler(named)
+    assert filler.quantity is not None
+    part = "now" if named.first < turn[0] or _reached(reading, named) else "then"
+    per_share = is_per_share(reading, named)
+    if filler.quantity.amount is None:
+        yield from _split(reading, named, filler.quantity, per_share)
+    elif is_change(passage, named):
+        yield _Figure(named.first, named.last, _sign(passage, named, filler), "change", per_share)
+    else:
+        yield _Figure(named.first, named.last, filler, part, per_share)
+
+
+def _split(reading: Reading, named: Named, quantity: Quantity, per_share: bool) -> Iterator[_Figure]:
+    """ "by $1 million to $3 million" is a change and a level, "from $2 million to $3 million" two levels."""
+    low, high = (Filler((named.mention.start, named.mention.end), quantity=replace(quantity, amount=amount, low=None, high=None)) for amount in (quantity.low, quantity.high))
+    lead = set(reading.words[max(named.first - 1, 0) : named.first])
+    if lead & {"by", "from"}:
+        yield _Figure(named.first, named.last, low, "change" if "by" in lead else "then", per_share)
+        yield _Figure(named.first, named.last, high, "now", per_share)
+
+
+def _reached(reading: Reading, named: Named) -> bool:
+    """ "and reached $5 million": after a comparison, the figure is where it went."""
+    before = reading.words[max(named.first - 2, 0) : named.first]
+    return bool(before) and (before[-1] in ("reached", "reaching", "totaled", "totaling") or (before[-1] == "to" and before[0] not in ("compared", "relative", "opposed", "contrast")))
 
 
 def is_change(passage: Passage, named: Named) -> bool:
     """The figure is an increase or a decrease, not a level."""
-    return any(
-        named.first - _NEAR <= hit.first < named.first or named.last <= hit.first < named.last + 2
-        for hit in passage.find("series", "more") + passage.find("series", "less")
-        if not _level(passage, named)
-    )
-
-
-def _level(passage: Passage, named: Named) -> bool:
-    """ "increased to $5 million": the figure is where it went."""
-    return any(named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching"))
+    hits = passage.find("series", "more") + passage.find("series", "less")
+    if any(named.last <= hit.first < named.last + 2 for hit in hits):
+        return True
+    reaching = any(named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching"))
+    return not reaching and any(named.first - _NEAR <= hit.first < named.first for hit in hits)
 
 
 def is_per_share(reading: Reading, named: Named) -> bool:
     after = reading.words[named.last : named.last + 5]
-    before = reading.words[max(named.first - 5, 0) : named.first]
-    return "share" in after[:4] or ("share" in before and "per" in before)
+    before = reading.words[max(named.first - 7, 0) : named.first]
+    shares = {"share", "ads"}
+    return bool(shares & set(after[:4])) or (bool(shares & set(before)) and "per" in before) or "eps" in before
 
 
-def _find_turn(passage: Passage, anchor: tuple[int, int], stop: int) -> int:
-    """The token at which the text turns to what it compares with."""
-    return min((hit.first for hit in passage.find("series", "compared") if anchor[1] <= hit.first < stop), default=stop)
-
-
-def _split(values: list[Named], turn: int) -> tuple[list[Named], list[Named]]:
-    return [named for named in values if named.first < turn], [named for named in values if named.first >= turn]
-
-
-def _find_periods(reading: Reading, passage: Passage, turn: int, *, current: bool) -> list[Filler]:
-    """The periods that one side of the comparison names, in text order."""
-    dates = [named for named in passage.of_type(("Date",)) if (named.first < turn) == current and isinstance(named.mention.value, Interval)]
-    return [period for named in dates for period in _spread(reading, passage, named)]
-
-
-def _spread(reading: Reading, passage: Passage, named: Named) -> list[Filler]:
-    """ "three-month and nine-month periods ended September 30" is two periods with one end."""
-    filler, text = to_filler(named), reading.document.text
-    assert filler.interval is not None
-    start = max(passage.start, named.mention.start - 45)
-    lead = text[start : named.mention.end]
-    found = list(_MONTHS.finditer(lead))
-    if len(found) < 2 or "end" not in lead:
-        return [filler]
-    end = date.fromisoformat(filler.interval.end)
-    return [
-        replace(filler, at=(start + match.start(), named.mention.end), interval=_count_back(end, _COUNTS[match[1].lower()], text[start + match.start() : named.mention.end]))
-        for match in found
-    ]
-
-
-def _count_back(end: date, months: int, words: str) -> Interval:
-    after = end + timedelta(days=1)
-    number = after.year * 12 + after.month - 1 - months
-    return Interval(date(number // 12, number % 12 + 1, min(after.day, 28)).isoformat(), end.isoformat(), words, "range")
-
-
-def _move_back(reading: Reading, passage: Passage, turn: int, now: list[Filler], then: list[Filler]) -> list[Filler]:
-    """The other side's periods: its own, or the first side's moved to the year that it names or, in "the same period", a year back."""
-    own = [filler for filler in then if filler.interval and filler.interval.precision != "year"]
-    if own and len(own) >= len(now):
-        return own
-    years = [filler for filler in then if filler.interval and filler.interval.precision == "year"]
-    same = [hit for hit in passage.find("series", "same period") if hit.first >= turn]
-    if own or not now or not (years or same):
-        return own or then
-    at = years[0].at if years else reading.span(same[0].first, same[0].last)
-    year = int(years[0].interval.start[:4]) if years and years[0].interval else None
-    return [replace(period, at=at, interval=_shift(period.interval, year)) for period in now if period.interval]
-
-
-def _shift(interval: Interval, year: int | None) -> Interval:
-    back = int(interval.end[:4]) - year if year else 1
-    return replace(interval, start=_years_back(interval.start, back), end=_years_back(interval.end, back))
-
-
-def _years_back(day: str, years: int) -> str:
-    old = date.fromisoformat(day)
-    moved = old.replace(year=old.year - years, day=28) if (old.month, old.day) == (2, 29) else old.replace(year=old.year - years)
-    return moved.isoformat()
-
-
-def _pair(values: list[Named], periods: list[Filler]) -> list[tuple[Named, Filler | None]]:
+def _pair(figures: list[_Figure], periods: list[Filler]) -> list[tuple[_Figure, Filler]]:
     """One value a period in order where their numbers agree, else the nearest that follows, else the last before."""
-    if len(values) == len(periods):
-        return list(zip(values, periods, strict=True))
-    paired = list[tuple[Named, Filler | None]]()
-    for named in values:
-        after = [period for period in periods if period.at[0] >= named.mention.end]
-        before = [period for period in periods if period.at[1] <= named.mention.start]
-        paired.append((named, after[0] if after else before[-1] if before else periods[0] if periods else None))
+    if len(figures) == len(periods):
+        return list(zip(figures, periods, strict=True))
+    paired: list[tuple[_Figure, Filler]] = []
+    for figure in figures if periods else ():
+        after = [period for period in periods if period.at[0] >= figure.filler.at[1]]
+        before = [period for period in periods if period.at[1] <= figure.filler.at[0]]
+        paired.append((figure, after[0] if after else before[-1] if before else periods[0]))
     return paired
 
 
-def _find_change(passage: Passage, named: Named, changes: list[Named], values: list[Named]) -> Filler | None:
-    """The increase or decrease said of this value: the first after it, before the next value; a decrease is negative."""
-    following = [value.first for value in values if value.first > named.first]
-    limit = min(following, default=passage.last)
-    found = next((change for change in changes if named.last <= change.first < limit), None)
-    if not found:
-        return None
-    filler = to_filler(found)
-    if filler.quantity and any(found.first - _NEAR <= hit.first < found.last + 2 for hit in passage.find("series", "less")):
-        return replace(filler, quantity=_negate(filler.quantity))
-    return filler
+def _find_change(figure: _Figure, figures: list[_Figure]) -> Filler | None:
+    """The increase or decrease said of this value: the first after it and before the next value, else the one right before it."""
+    changes = [other for other in figures if other.part == "change"]
+    levels = [other.first for other in figures if other.part == "now" and other.first > figure.first]
+    limit = min(levels, default=10**9)
+    after = [change for change in changes if figure.first <= change.first < limit]
+    before = [change for change in changes if change.last <= figure.first and not any(change.last <= other.first < figure.first for other in figures)]
+    chosen = after[:1] or before[-1:]
+    return chosen[0].filler if chosen else None
+
+
+def _sign(passage: Passage, named: Named, filler: Filler) -> Filler:
+    """A decrease is negative."""
+    less = any(named.first - _NEAR <= hit.first < named.last + 2 for hit in passage.find("series", "less"))
+    return replace(filler, quantity=_negate(filler.quantity)) if less and filler.quantity else filler
 
 
 def _negate(quantity: Quantity) -> Quantity:
     return replace(quantity, amount=-abs(quantity.amount) if quantity.amount is not None else None)
 
 
-def _to_point(period: Filler) -> Filler:
-    if not period.interval:
-        return period
-    return replace(period, interval=replace(period.interval, start=period.interval.end, precision="day"))
+def _is_sum(figure: _Figure, metric: str) -> bool:
+    """A whole sum under a thousand has lost its scale; one of a share over it is none of a share."""
+    amount = figure.filler.quantity.amount if figure.filler.quantity else None
+    return amount is not None and (abs(amount) < LEAST if metric == "net loss per share" else abs(amount) >= LEAST)
+
+
+def _to_value(filler: Filler, metric: str) -> Filler:
+    """Losses are positive under a metric of loss."""
+    quantity = filler.quantity
+    if metric in LOSSES and quantity and quantity.amount is not None and quantity.amount < 0:
+        return replace(filler, quantity=replace(quantity, amount=-quantity.amount))
+    return filler
 
 
 def per_share_of(metric: str) -> str:
     """The metric of a figure per share; "" where the closed list has none."""
     return "net loss per share" if metric in ("net loss", "net loss per share") else ""
+
+
+def is_prose(words: str) -> bool:
+    """A sentence, not the remains of a table: few of its words are figures.
+
+    >>> is_prose("Net loss was $5 million for 2024."), is_prose("Cash 5,507 6,453 Other 2,428 1,433 Total 7,935 7,886")
+    (True, False)
+    """
+    pieces = words.split()
+    return sum(bool(re.match(r"[($]*\d", piece)) for piece in pieces) * 3 < max(len(pieces), 12)
