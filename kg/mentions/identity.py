@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
@@ -203,7 +204,7 @@ def _join_companies(reading: Reading, kept: list[Candidate], keys: list[str], gr
 
 def _one_line(longer: list[str], names: dict[str, str]) -> bool:
     """All longer names continue one another: "Vela Labs" and "Vela Labs International"."""
-    return all(names[b].lower().startswith(names[a].lower()) for a, b in zip(longer, longer[1:], strict=False))
+    return all(names[b].lower().startswith(names[a].lower()) for a, b in pairwise(longer))
 
 
 def _join_people(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
@@ -233,7 +234,7 @@ _APPOSED = re.compile(r"\s*(?:study|trial)?\s*[(,]\s*(?:ClinicalTrials\.gov(?: I
 def _join_trials(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
     """ "VELA-2 study (NCT01234567)" is one study."""
     trials = [(candidate, key) for candidate, key in zip(kept, keys, strict=True) if candidate.type == "Trial" and key]
-    for (one, key), (other, other_key) in zip(trials, trials[1:], strict=False):
+    for (one, key), (other, other_key) in pairwise(trials):
         numbered = _is_registered(_name(reading, one)) != _is_registered(_name(reading, other))
         if numbered and _APPOSED.match(reading.text[one.end : other.start] or "-"):
             groups.join(key, other_key)
@@ -343,5 +344,5 @@ def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row])
 def _row_of(rule: str, type_: str) -> Row | None:
     if not rule.startswith("lexicon "):
         return None
-    lexicon, _, key = rule.removeprefix("lexicon ").partition(": ")
+    _, _, key = rule.removeprefix("lexicon ").partition(": ")
     return load_lexicons().by_id(key) if ":" in key else load_lexicons().look_up(key, type_)

@@ -87,7 +87,9 @@ def _by_head(words: Words, lists: Vocabulary, covered: set[int]) -> Iterator[tup
             continue
         links = _HEAD_LINKS if form in lists.heads else frozenset()
         first = i
-        while first and words.joined[first] and (words.normal[first - 1] in allowed or words.normal[first - 1] in links):
+        while (
+            first and words.joined[first] and (words.normal[first - 1] in allowed or words.normal[first - 1] in links)
+        ):
             first -= 1
         while first < i and words.normal[first] in _NO_OPENING:
             first += 1

@@ -184,11 +184,7 @@ def _names(row: dict[str, str], lexicon: dict[str, str]) -> Iterator[str]:
 def _first_word(name: str) -> Iterator[str]:
     """ "Vela" of "Vela Pharmaceutical", where the first word is long and none of the language."""
     words = name.split()
-    if (
-        len(words) == 2
-        and re.match(r"Pharma|Therap|Biosc|Biotech|Biopharm|Oncolog|Genetics|Sciences", words[1], re.I)
-        and is_own_word(words[0])
-    ):
+    if len(words) == 2 and re.match(r"Pharmaceutical", words[1], re.I) and is_own_word(words[0]):
         yield words[0]
 
 

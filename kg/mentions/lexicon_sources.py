@@ -91,7 +91,9 @@ def read_drugs(vocab: Path, dropped: frozenset[str]) -> Iterator[Row]:
     """DrugBank's open vocabulary with its MeSH ids; substances that only MeSH has are mostly chemicals and stay out."""
     for row in _read(vocab / "drugs.tsv"):
         names = [
-            n for n in _split(row["name"], row["synonyms"]) if _is_plain(n, longest=40) and n.lower() not in dropped and not _is_class(n)
+            n
+            for n in _split(row["name"], row["synonyms"])
+            if _is_plain(n, longest=40) and n.lower() not in dropped and not _is_class(n)
         ]
         if names and row["drugbank_id"]:
             yield Row(

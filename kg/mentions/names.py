@@ -13,6 +13,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.mentions.checks import CHECKS
 from kg.mentions.lexicon_sources import strip_legal
 from kg.mentions.reading import Candidate, Reading, common_words
 from kg.mentions.short_forms import ShortForm
@@ -111,13 +112,9 @@ def hold_names(reading: Reading, names: Iterable[Name]) -> Iterator[Candidate]:
             continue
         for first in positions.get(pieces[0], ()):
             last = first + len(pieces) - 1
-            if (
-                words.normal[first : last + 1] == pieces
-                and all(words.joined[first + 1 : last + 1])
-                and words.whole(first, last)
-            ):
-                if _capitals_agree(words, first, last, name):
-                    yield Candidate(words.starts[first], words.ends[last], type_, rule)
+            same = words.normal[first : last + 1] == pieces and all(words.joined[first + 1 : last + 1])
+            if same and words.whole(first, last) and _capitals_agree(words, first, last, name):
+                yield Candidate(words.starts[first], words.ends[last], type_, rule)
 
 
 def _capitals_agree(words: Words, first: int, last: int, name: str) -> bool:
@@ -147,7 +144,10 @@ def settle_types(reading: Reading, candidates: list[Candidate]) -> list[Candidat
 
 _WEIGHTS = {"Organization": 3, "Drug": 2, "Platform": 1, "Trial": 3, "Person": 3}
 _STRONG = {
-    "drug: object of a filing": 1, "drug: name beside a candidate word": 1, "trial: series of studies": 5, 
+    "drug: object of a filing": 1,
+    "drug: name beside a candidate word": 1,
+    "trial: series of studies": 5,
+    "trial: name after study": 5,
     "platform: marked technology": 5,
     "drug: marked name": 1,
     "organization: listed company": 9,
@@ -161,12 +161,29 @@ def generic_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     for candidate in candidates:
         if candidate.type == "Drug" and candidate.holds:
             match = _GENERIC.match(reading.text, candidate.end)
-            if match and normal_form(match[1]) not in common_words() and match[1] not in common_words():
-                if not reading.lexicons.knows(match[1], "Indication", "AdverseEvent", "Endpoint", "Organization"):
-                    yield Candidate(*match.span(1), "Drug", "drug: generic name in parentheses", holds=True)
+            if not match or {match[1], normal_form(match[1])} & common_words():
+                continue
+            if not reading.lexicons.knows(match[1], "Indication", "AdverseEvent", "Endpoint", "Organization"):
+                yield Candidate(*match.span(1), "Drug", "drug: generic name in parentheses", holds=True)
 
 
 _GENERIC = re.compile(r"[®™]?[ ]?\(([a-z]{6,})(?:[ -][a-z]+){0,3}\)")
+
+
+def people_beside_organizations(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of contact blocks: "Mira Quenby, QXA Partners", "Mira Quenby (QXA Partners)", or one line above the other."""
+    for candidate in candidates:
+        if candidate.type == "Organization" and candidate.holds:
+            match = _person_before().search(reading.text, max(0, candidate.start - 50), candidate.start)
+            span = match and CHECKS["person"](reading, *match.span("Person"), match)
+            if span:
+                yield Candidate(*span, "Person", "person: beside an organization", holds=True)
+
+
+@cache
+def _person_before() -> re.Pattern[str]:
+    person = load_rules("mentions")["pieces"]["pieces"]["PERSON"]
+    return re.compile(rf"(?<=[\n:.•●–(-])[ ]?(?P<Person>{person})(?:,[ ]|[ ]\(|\n)\Z")
 
 
 def arms_of_drugs(reading: Reading, held: Iterable[Candidate]) -> Iterator[Candidate]:

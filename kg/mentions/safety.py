@@ -24,14 +24,17 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
     """
     candidates = list(candidates)
     bounds = [s.start for s in document.sentences] or [0, *(m.end() for m in _SENTENCE.finditer(reading.text))]
+    reported = _reported_only(reading.text, candidates)
     effects = {(c.start, c.end) for c in candidates if c.type == "AdverseEvent" and _is_effect(reading.text, bounds, c)}
     for candidate in candidates:
         span = (candidate.start, candidate.end)
         if candidate.type == "Indication":
             if any(start <= span[0] and span[1] <= end for start, end in effects):
                 continue
-            if _is_reported(reading.text, *span) and not _words().treated.search(reading.text, max(0, span[0] - 40), span[0]):
-                yield candidate._replace(type="AdverseEvent", name="", place=-1, rule=f"{candidate.rule}, reported as seen")
+            if span in reported:
+                yield candidate._replace(
+                    type="AdverseEvent", name="", place=-1, rule=f"{candidate.rule}, reported as seen"
+                )
                 continue
             if _is_symptom(reading.text, candidate):
                 continue
@@ -39,10 +42,26 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
             yield candidate
 
 
+def _reported_only(text: str, candidates: list[Candidate]) -> set[tuple[int, int]]:
+    """Where diseases stand that this document only ever reports as seen: they are side effects, except cancers and infections."""
+    indications = {(c.start, c.end) for c in candidates if c.type == "Indication"}
+    reported = {
+        span for span in indications
+        if _is_reported(text, *span) and not _words().treated.search(text, max(0, span[0] - 40), span[0])
+    }  # fmt: skip
+    told = {normal_key(text[slice(*span)]) for span in indications - reported}
+    return {
+        span for span in reported
+        if normal_key(text[slice(*span)]) not in told and not _words().never.search(normal_key(text[slice(*span)]))
+    }  # fmt: skip
+
+
 def _is_effect(text: str, bounds: list[int], candidate: Candidate) -> bool:
     if _is_reported(text, candidate.start, candidate.end):
         return True
-    return _has_cue(text, bounds, candidate.start) and not _words().therapy.search(text, max(0, candidate.start - 60), candidate.start)
+    return _has_cue(text, bounds, candidate.start) and not _words().therapy.search(
+        text, max(0, candidate.start - 60), candidate.start
+    )
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:
@@ -66,6 +85,7 @@ class _Words(NamedTuple):
     studied: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    never: re.Pattern[str]
 
 
 @cache
@@ -75,7 +95,14 @@ def _words() -> _Words:
     return _Words(frozenset(normal_key(word) for word in rules["symptoms"]), *patterns)
 
 
-_PATTERNS = {"treated": r"\Z", "therapy": r"\Z", "studied": r"\Z", "seen after": "", "seen before": r"\Z"}
+_PATTERNS = {
+    "treated": r"\Z",
+    "therapy": r"\Z",
+    "studied": r"\Z",
+    "seen after": "",
+    "seen before": r"\Z",
+    "never a side effect": "",
+}
 
 
 def _has_cue(text: str, bounds: list[int], start: int) -> bool:

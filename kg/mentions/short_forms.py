@@ -100,4 +100,8 @@ def link_mentions(forms: Iterable[ShortForm], mentions: Iterable[Mention]) -> tu
     """The definitions of which a side is mentioned: a mention ends where the long side ends, or is the short form itself."""
     named = [mention for mention in mentions if mention.entity]
     ends, texts = {mention.end for mention in named}, {mention.text for mention in named}
-    return tuple(form for form in forms if ends & {form.long[1], form.long[1] - 1} or texts & {form.text, form.text.removesuffix("s")})
+    return tuple(
+        form
+        for form in forms
+        if ends & {form.long[1], form.long[1] - 1} or texts & {form.text, form.text.removesuffix("s")}
+    )
