@@ -39,7 +39,7 @@ def gather_cells(pieces: list[Piece]) -> list[Piece]:
             at, columns = stop, 0
             continue
         end = at + 1
-        while end < len(pieces) and figures[end] and end not in grids:
+        while not figures[at] and end < len(pieces) and figures[end] and end not in grids:
             end += 1
         label = pieces[at]
         if end - at > 1 and not figures[at] and _is_cell(label) and _is_table(figures, at, end):

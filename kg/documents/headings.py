@@ -15,6 +15,9 @@ _GLUED_ABOUT = re.compile(
     r"\s?(?=(?:The )?(?P=first)\b[\w ,.'’&®™-]{0,60}?(?:\(| is | are | was | has |, an? |, the ))"
 )
 _COLON_ABOUT = re.compile(r"About [A-Z0-9][^:()]{2,90}?(?:\([^()]*\)\s?)?[:–—]\s+(?=[A-Z“][^\n]{80})")
+_GLUED_END = re.compile(
+    r"(?<=[a-z.!?”\"\)])(?=About [A-Z][\w&.,'’®™ -]{2,70}$)|(?<=[.!?”\"\)])(?=(?:Forward[- ]Looking Statements?|Safe Harbor[\w ]{0,40})$)"
+)
 _LEGAL_END = re.compile(r"[\s,](?:Inc|Corp|Ltd|Co|LLC|L\.?P|S\.?A|N\.?V|B\.?V|S\.p\.A|A\.?G|[A-Z]\.[A-Z])\.$")
 _INNER_ABOUT = re.compile(r"(?<=[.!?”\"\)])\s{0,3}(?=About [A-Z])")
 
@@ -77,11 +80,13 @@ def is_title_case(words: list[str]) -> bool:
 
 
 def split_about(text: str) -> list[str]:
-    """A paragraph cut before an "About X" that was glued to it, and after the heading that was glued to its text.
+    """A paragraph cut before a heading that was glued to its end, and after an "About X" that was glued to its text.
 
     >>> split_about("It ends well.About Foo BioFoo Bio is a company.")
     ['It ends well.', 'About Foo Bio', 'Foo Bio is a company.']
     """
+    if glued := _GLUED_END.search(text, max(0, len(text) - 90)):
+        return [*split_about(text[: glued.start()]), text[glued.start() :]] if glued.start() else [text]
     if "About " not in text:
         return [text]
     parts: list[str] = []

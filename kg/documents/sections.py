@@ -87,7 +87,7 @@ def _is_over(units: list[Unit], heading: int, at: int) -> bool:
 
 def _place(walk: _Walk, unit: Unit, at: int, count: int) -> None:
     opening = find_opening_section(unit.text) if unit.kind != "table row" else None
-    if opening == "advertisement":
+    if opening in ("advertisement", "references"):
         unit.section = opening
         return
     begins = opening == "forward-looking statements" and unit.kind != "bullet"

@@ -8,12 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
-from documents.reading import block_texts, find_block, read
 from fpdf import FPDF
 
 from kg.documents import Failure, read_all, read_document, read_documents
 from kg.documents.formats import find_format
 from kg.model import Document
+from tests.documents.reading import block_texts, find_block, read
 
 PAGE = """<!DOCTYPE html><html><head><title>Wire</title><style>p{color:red}</style><script>var drug = "x";</script></head><body>
 <nav><ul><li>Home</li></ul></nav><div class="cookie-banner">We use cookies</div>

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import pytest
-from documents.reading import read
+
+from tests.documents.reading import read
 
 TEXTS = {
     "press release": "Foo Bio Begins Phase 2 Trial\n\nSPRINGFIELD, May 3, 2021 (GLOBE NEWSWIRE) -- Foo Bio, Inc. (Nasdaq: FOOB) today announced a trial."

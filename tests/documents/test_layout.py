@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from documents.reading import block_texts, find_block, read, sentence_texts
+from tests.documents.reading import block_texts, find_block, read, sentence_texts
 
 RELEASE = """
 
