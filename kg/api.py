@@ -200,6 +200,7 @@ def build(
     base_iri: str = BASE,
     view: str = "pipeline",
     jobs: int = 1,
+    limit: int | None = None,
     force: bool = False,
 ) -> KnowledgeGraph:
     """Read files, folders and globs, and build their graph in the folder `out` (else in one that goes with the graph).
@@ -210,7 +211,10 @@ def build(
     paths = [sources] if isinstance(sources, str | Path) else list(sources)
     keep = None if out is not None else TemporaryDirectory(prefix="kg-")
     folder = Path(out) if out is not None else Path(keep.name) / "graph" if keep else Path()
-    for _ in build_steps([str(path) for path in paths], folder, base_iri=base_iri, view=view, jobs=jobs, force=force):
+    steps = build_steps(
+        [str(path) for path in paths], folder, base_iri=base_iri, view=view, jobs=jobs, limit=limit, force=force
+    )
+    for _ in steps:
         pass
     return KnowledgeGraph(folder, keep=keep)
 
@@ -222,6 +226,7 @@ def build_steps(
     base_iri: str = BASE,
     view: str = "pipeline",
     jobs: int = 1,
+    limit: int | None = None,
     force: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Extraction | Failure]:
@@ -236,7 +241,7 @@ def build_steps(
     with new_directory(out) as part:
         extractions: list[Extraction] = []
         failures: list[Failure] = []
-        for result in extract_all(paths, jobs=jobs, stdin=stdin):
+        for result in extract_all(paths, jobs=jobs, limit=limit, stdin=stdin):
             if isinstance(result, Extraction):
                 extractions.append(result)
             else:

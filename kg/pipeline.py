@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,11 +39,16 @@ def extract_text(text: str, *, source: str = "text.txt") -> Extraction:
     return extract(read_document(text.encode("utf-8"), source))
 
 
-def read(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | Failure]:
-    """The documents of files, folders, globs and "-", each once; raises UnreadableSource for what is no source at all."""
-    from kg.documents import expand_sources, read_all
+def read(
+    sources: Iterable[str], *, limit: int | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Document | Failure]:
+    """The documents of files, folders, globs and "-", each once; raises UnreadableSource for what is no source at all.
 
-    return read_all(expand_sources(sources), stdin=stdin)
+    `limit` is how many bytes one document may have.
+    """
+    from kg.documents import LIMIT, expand_sources, read_all
+
+    return read_all(expand_sources(sources), stdin=stdin, limit=limit or LIMIT)
 
 
 def extract_or_fail(document: Document) -> Extraction | Failure:
@@ -64,16 +69,16 @@ def _find_publisher(document: Document, mentions: Iterable[Mention]) -> str | No
 
 
 def extract_all(
-    sources: Sequence[str], *, jobs: int = 1, stdin: BinaryIO | None = None
+    sources: Sequence[str], *, jobs: int = 1, limit: int | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Extraction | Failure]:
     """The extractions of files and "-" in the order given, each content once; `jobs` processes share the files.
 
     The order, and so every byte that follows from it, does not depend on `jobs`.
     """
-    if jobs > 1 and len(sources) > 1:
-        results = _extract_in_parallel(sources, jobs)
+    if jobs > 1 and len(sources) > 1 and "-" not in sources:  # only one process has our stdin
+        results = _extract_in_parallel(sources, jobs, limit)
     else:
-        results = (result for source in sources for result in _extract_source(source, stdin))
+        results = (result for source in sources for result in _extract_source(source, limit, stdin))
     seen: set[str] = set()
     for result in results:
         if not isinstance(result, Extraction):
@@ -83,24 +88,24 @@ def extract_all(
             yield result
 
 
-def _extract_in_parallel(sources: Sequence[str], jobs: int) -> Iterator[Extraction | Failure]:
+def _extract_in_parallel(sources: Sequence[str], jobs: int, limit: int | None) -> Iterator[Extraction | Failure]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     size = max(1, min(16, len(sources) // (jobs * 4)))
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for results in pool.map(_list_source, sources, chunksize=size):
+        for results in pool.map(partial(_list_source, limit=limit), sources, chunksize=size):
             yield from results
 
 
-def _list_source(source: str) -> list[Extraction | Failure]:
-    return list(_extract_source(source, None))
+def _list_source(source: str, *, limit: int | None) -> list[Extraction | Failure]:
+    return list(_extract_source(source, limit, None))
 
 
-def _extract_source(source: str, stdin: BinaryIO | None) -> Iterator[Extraction | Failure]:
-    from kg.documents import read_documents
+def _extract_source(source: str, limit: int | None, stdin: BinaryIO | None) -> Iterator[Extraction | Failure]:
+    from kg.documents import LIMIT, read_documents
 
-    for document in read_documents(source, stdin=stdin):
+    for document in read_documents(source, stdin=stdin, limit=limit or LIMIT):
         yield extract_or_fail(document) if isinstance(document, Document) else document
 
 

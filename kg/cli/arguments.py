@@ -41,7 +41,16 @@ AsView = Annotated[View, typer.Option("--view", help="What viewers draw: no docu
 Base = Annotated[
     str | None, typer.Option("--base-iri", metavar="IRI", callback=_check_iri, help="Where the ids of the graph live.")
 ]
+Limit = Annotated[
+    float | None,
+    typer.Option("--limit", metavar="MB", min=0.001, help="How large one document may be; 10 MB if not given."),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")]
+
+
+def to_bytes(limit: float | None) -> int | None:
+    """Megabytes as bytes."""
+    return None if limit is None else int(limit * 1e6)
 
 
 def open_graph(out: Path) -> KnowledgeGraph:

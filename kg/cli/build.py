@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from kg.cli.arguments import AsView, Base, Jobs, Sources, View
+from kg.cli.arguments import AsView, Base, Jobs, Limit, Sources, View, to_bytes
 from kg.cli.console import Exit, end, stop, tell, watch
+from kg.iris import BASE
 from kg.model import Extraction
 
 
@@ -19,6 +20,7 @@ def build(
     view: AsView = View.PIPELINE,
     base_iri: Base = None,
     jobs: Jobs = 1,
+    limit: Limit = None,
     force: Annotated[bool, typer.Option("--force", help="Replace OUT even where it holds something else.")] = False,
 ) -> None:
     """Read releases and write their graph.
@@ -31,28 +33,19 @@ def build(
     OUT gets graph.ttl, graph.nq, claims.jsonl, graph.graphml, graph.gexf, graph.cyjs.json, manifest.json and the store that
     kg query asks. It is written whole or not at all; an older graph there is replaced.
     """
-    read, failed = run_build(sources, out, view=view.value, base_iri=base_iri, jobs=jobs, force=force)
+    read, failed = run_build(
+        sources, out, view=view.value, base_iri=base_iri or BASE, jobs=jobs, limit=to_bytes(limit), force=force
+    )
     end(read=read, failed=failed)
 
 
-def run_build(
-    sources: list[str],
-    out: Path,
-    *,
-    view: str = "pipeline",
-    base_iri: str | None = None,
-    jobs: int = 1,
-    force: bool = False,
-) -> tuple[int, int]:
-    """Build with messages on stderr; how many documents were read, and how many sources failed."""
+def run_build(sources: list[str], out: Path, **options: Any) -> tuple[int, int]:
+    """Build with messages on stderr; how many documents were read, and how many sources failed. Options are those of `kg.build`."""
     from kg.api import NotAGraph, NothingRead, build_steps
     from kg.documents import UnreadableSource
-    from kg.iris import BASE
 
     read = failed = 0
-    steps = build_steps(
-        sources, out, base_iri=base_iri or BASE, view=view, jobs=jobs, force=force, stdin=sys.stdin.buffer
-    )
+    steps = build_steps(sources, out, stdin=sys.stdin.buffer, **options)
     try:
         for result in watch(steps, "reading"):
             read += isinstance(result, Extraction)

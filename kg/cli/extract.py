@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.arguments import Sources
+from kg.cli.arguments import Limit, Sources, to_bytes
 from kg.cli.console import Exit, end, show, stop, tell, watch
 from kg.model import Claim, Extraction, Filler
 
@@ -24,6 +24,7 @@ def extract(
     format: Annotated[
         Format, typer.Option("--format", "-f", help="One JSON object a document, or a table.")
     ] = Format.JSONL,
+    limit: Limit = None,
 ) -> None:
     """Read texts and print what they say.
 
@@ -35,7 +36,7 @@ def extract(
     Nothing is resolved across documents; kg build does that.
     """
     read = failed = 0
-    for extraction in watch(_extractions(sources), "reading"):
+    for extraction in watch(_extractions(sources, to_bytes(limit)), "reading"):
         if extraction is None:
             failed += 1
         else:
@@ -44,13 +45,13 @@ def extract(
     end(read=read, failed=failed)
 
 
-def _extractions(sources: list[str]) -> Iterator[Extraction | None]:
+def _extractions(sources: list[str], limit: int | None) -> Iterator[Extraction | None]:
     """Each extraction as it is made; None for a source that failed, which is told on stderr."""
     from kg.documents import Failure, UnreadableSource
     from kg.pipeline import extract_or_fail, read
 
     try:
-        for document in read(sources, stdin=sys.stdin.buffer):
+        for document in read(sources, limit=limit, stdin=sys.stdin.buffer):
             result = document if isinstance(document, Failure) else extract_or_fail(document)
             if isinstance(result, Failure):
                 tell(f"kg: {result}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -21,19 +23,33 @@ class Graph(Protocol):
 
 def explain(thing: str, index: Index, graph: Graph) -> Explanation:
     """What stands behind `thing`, an id or an exact name; `graph` is asked in SPARQL. Raises UnknownId."""
-    key = to_id(thing)
+    key = _follow(to_id(thing), graph)
     if key in index.claims:
         return _explain_claim(key, index)
     if key in index.documents:
         return _explain_document(key, index)
     if key.startswith("fact/"):
         return _explain_fact(key, index, graph)
-    if key in index.entities:
-        return _explain_entity(key, index, graph)
+    if _is_known(key, graph):
+        return _explain_node(key, graph)
     named = index.find_ids(thing)
     if len(named) == 1:
-        return _explain_entity(named[0], index, graph)
+        return _explain_node(named[0], graph)
     raise miss(thing, dict.fromkeys([*named, *index.entities, *index.documents, *index.claims]))
+
+
+def _follow(key: str, graph: Graph) -> str:
+    """The id that took the place of `key`, where one did."""
+    rows = graph.query(f"SELECT ?now {{ {_iri(key, graph)} dcterms:isReplacedBy ?now }}") if _is_safe(key) else ()
+    return next((to_id(str(row["now"])) for row in rows), key)
+
+
+def _is_known(key: str, graph: Graph) -> bool:
+    return _is_safe(key) and any(graph.query(f"SELECT ?type {{ {_iri(key, graph)} a ?type }} LIMIT 1"))
+
+
+def _is_safe(key: str) -> bool:
+    return re.fullmatch(r"[a-z-]+/[\w.~/-]+", key) is not None
 
 
 def _explain_claim(key: str, index: Index) -> Explanation:
@@ -72,30 +88,70 @@ def _find_facts(graph: Graph) -> dict[str, None]:
     return {to_id(str(row["fact"])): None for row in graph.query("SELECT ?fact { ?fact a cp:Fact }")}
 
 
-def _explain_entity(key: str, index: Index, graph: Graph) -> Explanation:
-    entity = index.entities[key]
-    lines = [entity.type, *_list("also", entity.aliases), *_list("identifiers", entity.xrefs)]
-    lines += [f"{name}: {value}" for name, value in entity.attributes]
-    lines += [f"“{row['name']}” in {row['doc']}: {row['reason']}" for row in _find_decisions(key, graph)]
-    lines += [f"{to_id(str(row['fact']))}  {row['says']}" for row in _find_facts_about(key, graph)]
-    return Explanation(key, f"{key}: {entity.name}", tuple(lines))
+def _explain_node(key: str, graph: Graph) -> Explanation:
+    """An entity, or any other node: its edges, the decisions on its names, the facts about it."""
+    return Explanation(
+        id=key,
+        title=f"{key}: {_find_label(key, graph)}",
+        lines=(
+            *_find_edges(key, graph),
+            *_head("why its names are one thing", _find_decisions(key, graph)),
+            *_head("facts", _find_facts_about(key, graph)),
+        ),
+    )
 
 
-def _find_decisions(key: str, graph: Graph) -> Iterable[Mapping[str, Cell]]:
-    return graph.query(
+def _find_label(key: str, graph: Graph) -> str:
+    return next(
+        (str(row["label"]) for row in graph.query(f"SELECT ?label {{ {_iri(key, graph)} rdfs:label ?label }}")), key
+    )
+
+
+def _find_edges(key: str, graph: Graph) -> list[str]:
+    """What the node is joined to, a line a property, things by their names."""
+    rows = graph.query(
+        f"SELECT ?edge ?what {{ {_iri(key, graph)} ?edge ?other OPTIONAL {{ ?other rdfs:label|skos:prefLabel ?name }}"
+        " BIND(COALESCE(STR(?name), STR(?other)) AS ?what) FILTER(?edge != rdfs:label) }"
+    )
+    grouped: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        grouped[str(row["edge"])][str(row["what"])] = None
+    order = sorted(grouped, key=lambda edge: (edge != "rdf:type", edge != "skos:altLabel"))
+    return [f"{_say_edge(edge)}: {', '.join(grouped[edge])}" for edge in order]
+
+
+def _say_edge(curie: str) -> str:
+    """The words of a property's name: cp:inDevelopmentFor says "in development for"."""
+    words = {
+        "rdf:type": "is",
+        "skos:altLabel": "also",
+        "dcterms:identifier": "identifiers",
+        "skos:exactMatch": "same as",
+    }
+    return words.get(curie) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", curie.rpartition(":")[2]).lower()
+
+
+def _find_decisions(key: str, graph: Graph) -> list[str]:
+    """A line a name and reason, with the documents where it was met."""
+    rows = graph.query(
         f"SELECT ?name ?doc ?reason {{ ?d a cp:Decision ; cp:about {_iri(key, graph)} ; cp:nameSeen ?name ; cp:reason ?reason"
-        " OPTIONAL { ?d prov:wasDerivedFrom ?doc } }"
+        " ; prov:wasDerivedFrom ?doc }"
     )
+    grouped: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        grouped[str(row["name"]), str(row["reason"])][to_id(str(row["doc"]))] = None
+    return [f"“{name}” in {', '.join(docs)}: {reason}" for (name, reason), docs in grouped.items()]
 
 
-def _find_facts_about(key: str, graph: Graph) -> Iterable[Mapping[str, Cell]]:
-    return graph.query(
-        f"SELECT DISTINCT ?fact ?says {{ ?fact a cp:Fact ; rdfs:label ?says ; ?role {_iri(key, graph)} }}"
+def _find_facts_about(key: str, graph: Graph) -> list[str]:
+    rows = graph.query(
+        f"SELECT DISTINCT ?fact ?says {{ ?fact a cp:Fact ; rdfs:label ?says ; ?role {_iri(key, graph)} }} ORDER BY ?says ?fact"
     )
+    return [f"{to_id(str(row['fact']))}  {row['says']}" for row in rows]
 
 
-def _list(label: str, words: tuple[str, ...]) -> list[str]:
-    return [f"{label}: {', '.join(words)}"] if words else []
+def _head(title: str, lines: list[str]) -> list[str]:
+    return [title, *(f"  {line}" for line in lines)] if lines else []
 
 
 def _iri(key: str, graph: Graph) -> str:

@@ -54,7 +54,7 @@ def _say(cell: Cell) -> str:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False) or [""]
+    return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False, break_long_words=False) or [""]
 
 
 def _align(row: list[list[str]], widths: list[int]) -> str:

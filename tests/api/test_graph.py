@@ -71,7 +71,9 @@ def test_explains_fact_claim_entity_and_document(graph: kg.KnowledgeGraph) -> No
     assert graph.explain(claim.document.id).title.endswith(claim.document.title or "")
     by_name, by_id = graph.explain("nvt-204"), graph.explain("drug:nvt-204")
     assert by_name == by_id
-    assert any(line.startswith("fact/") for line in by_id.lines)
+    assert "is: drug" in [line.lower() for line in by_id.lines]
+    assert any(line.strip().startswith("fact/") for line in by_id.lines)
+    assert any(line.startswith("  “NVT-204” in doc/") for line in by_id.lines)
 
 
 def test_an_unknown_id_is_told_what_comes_near(graph: kg.KnowledgeGraph) -> None:

@@ -69,6 +69,15 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str, text: str) -> N
     assert ("“FDA”" in result.stdout) == ("“" in text)
 
 
+def test_the_limit_can_be_moved(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ORPHAN, encoding="utf-8")
+    assert run("extract", tmp_path / "a.txt", "--limit", "0.001").exit_code == 0
+    (tmp_path / "b.txt").write_text(ORPHAN * 3, encoding="utf-8")
+    refused = run("build", tmp_path, "-o", tmp_path / "out", "--limit", "0.001")
+    assert refused.exit_code == 4
+    assert "--limit" in refused.stderr
+
+
 def test_malformed_html_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     broken = f"<html><body><p>{ORPHAN}</b><table><tr><td>cell<p>more</body"
     (tmp_path / "a.html").write_text(broken, encoding="utf-8")
