@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from kg.claims.accounts import drop_restated
 from kg.claims.aliases import find_aliases
 from kg.claims.attribution import find_speakers
 from kg.claims.derivation import derive_drafts
@@ -35,7 +36,7 @@ class ClaimExtractor:
         if document.genre in load_rules("silence")["genres"]:
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
-        drafts = find_drafts(reading, self.frames, self.schema)
+        drafts = drop_restated(reading, find_drafts(reading, self.frames, self.schema))
         if not is_about_medicines(reading):
             drafts = [draft for draft in drafts if "drug" not in self.schema.claim_types[draft.type].roles]
         drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms, drafts)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.claims.periods import count_back, find_periods, find_reported, to_point
+from kg.claims.drafts import Draft, to_key
+from kg.claims.periods import count_back, find_periods, find_reported, to_point, years_back
 from kg.claims.reading import Passage, Reading
 from kg.claims.series import LOSSES, Anchor, Result, per_share_of
 from kg.model import Filler, Interval, Quantity, Span
@@ -34,6 +35,8 @@ class _Cell:
 
 def find_row(reading: Reading, passage: Passage, anchors: list[Anchor]) -> Iterator[Result]:
     """The results of a table row whose first cell names a metric; nothing where its columns cannot be told."""
+    if not anchors:
+        return
     metric = anchors[0][2]
     cells = _read_cells(reading.document.text, passage)
     heads = _find_heads(reading, passage)
@@ -120,9 +123,21 @@ def _to_end(day: tuple[str, ...], year: str) -> date:
 
 
 def _years_back(interval: Interval, years: int) -> Interval:
-    from kg.claims.periods import years_back
-
     return Interval(years_back(interval.start, years), years_back(interval.end, years), interval.text, interval.precision)
+
+
+def drop_restated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without figures of tables whose metric and period the prose gives: rounded, they would be other results."""
+    told = {_subject(draft) for draft in drafts if draft.type == "financial result" and not _is_row(reading, draft)}
+    return [draft for draft in drafts if draft.type != "financial result" or not _is_row(reading, draft) or _subject(draft) not in told]
+
+
+def _is_row(reading: Reading, draft: Draft) -> bool:
+    return reading.passages[draft.passage].kind == "table row"
+
+
+def _subject(draft: Draft) -> tuple[str, str]:
+    return to_key(draft.roles["metric"][0]), to_key(draft.roles["period"][0])
 
 
 def to_roles(reading: Reading, company: tuple[Filler, ...], result: Result) -> dict[str, tuple[Filler, ...]]:

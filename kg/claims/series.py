@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.candidates import to_filler
-from kg.claims.periods import find_periods, find_reported, move_back, to_point
+from kg.claims.periods import find_periods, find_reported, is_stretch, move_back, to_point
 from kg.claims.reading import Named, Passage, Reading
 from kg.model import Filler, Quantity
 from kg.rules import load_rules
@@ -52,6 +52,8 @@ class _Figure:
 
 def find_series(reading: Reading, passage: Passage, anchors: list[Anchor]) -> Iterator[Result]:
     """The results of a sentence: each metric governs the figures up to the next one, or those right before it."""
+    if not is_prose(reading.document.text[passage.start : passage.end]):
+        return
     anchors = _join_repeats(passage, [anchor for anchor in anchors if not _is_share(reading, anchor) and not _is_kind(reading, anchor)])
     money = [named for named in passage.of_type(("Money",)) if isinstance(named.mention.value, Quantity)]
     leads = {place: _find_lead(reading, money, anchor) for place, anchor in enumerate(anchors)}
@@ -85,10 +87,8 @@ def _is_kind(reading: Reading, anchor: Anchor) -> bool:
     """ "a cash payment", "received in cash": the word tells how something is paid."""
     if anchor[2] != "cash":
         return False
-    cues = load_rules("series")
-    return reading.words[anchor[1] : anchor[1] + 1] != [] and (
-        reading.words[anchor[1]] in cues["paid"] or bool(set(reading.words[max(anchor[0] - 3, 0) : anchor[0]]) & set(cues["received"]))
-    )
+    cues, after, before = load_rules("series"), reading.words[anchor[1] : anchor[1] + 1], reading.words[max(anchor[0] - 3, 0) : anchor[0]]
+    return bool(set(after) & set(cues["paid"]) or set(before) & set(cues["received"]))
 
 
 def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Named]:
@@ -98,7 +98,8 @@ def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Nam
         between = reading.words[named.last : anchor[0]]
         if named.last <= anchor[0] and len(between) <= 9:
             near = bool(between) and len(between) <= _NEAR and all(word in cues["of"] for word in between)
-            return [named] if near or set(between) & set(cues["spent"]) else []
+            spent = set(between) & set(cues["spent"]) or (reading.words[named.first - 1] in cues["spent"] and len(between) <= _NEAR)
+            return [named] if near or spent else []
     return []
 
 
@@ -107,9 +108,9 @@ def _read_segment(reading: Reading, passage: Passage, anchor: Anchor, money: lis
     figures = [figure for named in money for figure in _to_figures(reading, passage, named, turn)]
     point = anchor[2] == "cash"
     reported = find_reported(reading, passage)
-    here = find_periods(reading, passage, reach[0], turn[0]) or shared or _ahead(reading, passage, reach[1], turn)
-    now = here or ([reported] if reported else [])
-    then = move_back(reading, passage, turn, now, find_periods(reading, passage, turn[0], reach[1]))
+    named = (find_periods(reading, passage, reach[0], turn[0]), shared, _ahead(reading, passage, reach[1], turn), [reported] if reported else [])
+    now = next((fit for periods in named if (fit := [period for period in periods if point or is_stretch(reading, period)])), [])
+    then = move_back(reading, passage, turn, now, find_periods(reading, passage, turn[0], reach[1], own=False))
     for part, periods in (("now", now), ("then", then)):
         for per_share in (False, True):
             side = [figure for figure in figures if figure.part == part and figure.per_share == per_share]
@@ -166,6 +167,8 @@ def _reached(reading: Reading, named: Named) -> bool:
 def is_change(passage: Passage, named: Named) -> bool:
     """The figure is an increase or a decrease, not a level."""
     hits = passage.find("series", "more") + passage.find("series", "less")
+    if any(hit.last == named.first for hit in passage.find("series", "compared")):
+        return False
     if any(named.last <= hit.first < named.last + 2 for hit in hits):
         return True
     reaching = any(named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching"))
@@ -175,6 +178,7 @@ def is_change(passage: Passage, named: Named) -> bool:
 def is_per_share(reading: Reading, named: Named) -> bool:
     after = reading.words[named.last : named.last + 5]
     before = reading.words[max(named.first - 7, 0) : named.first]
+    before = before[len(before) - before[::-1].index(",") :] if "," in before else before
     shares = {"share", "ads"}
     return bool(shares & set(after[:4])) or (bool(shares & set(before)) and "per" in before) or "eps" in before
 
