@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
 from kg.mentions.lexicon_sources import strip_legal
+from kg.mentions.names import is_spelling
 from kg.mentions.reading import Candidate, Reading
 from kg.mentions.short_forms import ShortForm
 from kg.mentions.words import normal_key, slug
@@ -197,8 +198,8 @@ def _join_companies(reading: Reading, kept: list[Candidate], keys: list[str], gr
         for c, key in zip(kept, keys, strict=True)
         if c.type == "Organization" and re.search(r"listed company|dateline|source line", c.rule)
     ]
-    for candidate, key in zip(kept, keys, strict=True):
-        if "spelling of the publisher" in candidate.rule and own:
+    for key in names if own else ():
+        if is_spelling(names[key], names[own[0]]):
             groups.join(key, own[0])
 
 

@@ -112,10 +112,11 @@ def _extend_left(words: Words, lists: Vocabulary, first: int) -> int:
     begin = first
     while begin:
         before = begin - 1
-        linked = words.joined[begin] or _PARENTHESIS.search(
-            words.text, max(0, words.starts[begin] - 10), words.starts[begin]
-        )
-        if not linked or "\n" in words.text[words.ends[before] : words.starts[begin]]:
+        if not words.joined[begin]:
+            before = _before_parenthesis(words, begin)
+            if before < 0 or words.normal[before] not in lists.qualifiers:
+                break
+        if "\n" in words.text[words.ends[before] : words.starts[begin]]:
             break
         form = words.normal[before]
         if form in lists.qualifiers:
@@ -133,6 +134,15 @@ def _extend_left(words: Words, lists: Vocabulary, first: int) -> int:
     while begin < first and not _may_open(words, lists, begin):
         begin += 1
     return begin
+
+
+def _before_parenthesis(words: Words, begin: int) -> int:
+    """The piece before a short form in parentheses that stands before this piece: "refractory" of "refractory (R/R) myeloma"; or -1."""
+    match = _PARENTHESIS.search(words.text, max(0, words.starts[begin] - 10), words.starts[begin])
+    before = begin - 1
+    while match and before >= 0 and words.starts[before] >= match.start():
+        before -= 1
+    return before if match and words.text[words.ends[before] : match.start()] == " " else -1
 
 
 def _may_open(words: Words, lists: Vocabulary, begin: int) -> bool:

@@ -21,7 +21,8 @@ from kg.resources import LEXICONS
 COLUMNS = ("id", "name", "synonyms", "xrefs")
 _SYSTEMATIC = re.compile(r"[\[\](){}]|\d,\d|^[.\d(+-]|, |\d'|[a-z]-\d-[a-z]|(?:oxy|yl)-\w+-.*ate\b")
 _CLASS = re.compile(
-    r"\b(?:receptor|agonist|antagonist|inhibitor|cells?|hormone|interleukin|antibod|nucleoside|peptide|protein|amino acid|vaccine|vaccines|factor)\b",
+    r"\b(?:receptor|agonist|antagonist|inhibitor|cells?|hormone|interleukin|antibod|nucleoside|peptide|protein|"
+    r"amino acid|vaccines?|factor)\b",
     re.I,
 )
 _ACRONYM = re.compile(r"[A-Z0-9/-]{1,6}")
@@ -34,7 +35,7 @@ _NOT_BIOTECH = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"[,.]?\s+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|l\.?p|co|s\.?a|n\.?v|ag|se|a/s|a s|ab|asa|spa|holdings?|group|"
+    r"[,.]?\s+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|l\.?p|co|s\.?a|n\.?v|ag|se|a/s|a s|ab|asa|as|oy|oyj|kk|k\.k|bv|srl|sas|pty|pte|kgaa|spa|holdings?|group|"
     r"adr|de|new|public|company|the)\.?$",
     re.I,
 )

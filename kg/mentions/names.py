@@ -200,26 +200,29 @@ _ARM = re.compile(r"[®™]?(?:[ -](?:study|treatment|treated|monotherapy))?[ ](
 
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
     """Other spellings of the release's own company: long capitalised words a letter or two away from its first word."""
-    listed = {
-        name.split()[0]
-        for name, type_, rule in names
-        if type_ == "Organization" and ("listed company" in rule or "dateline" in rule or "source line" in rule)
-    }
-    own = {
-        first
-        for first in listed
-        if len(first) > 6
-        and first.isalpha()
-        and first.lower() not in common_words()
-        and first.lower() not in _no_short_name()
-    }
+    own = sorted({name.split()[0] for name, type_, rule in names if type_ == "Organization" and _OWN_RULE.search(rule)})
     for raw in dict.fromkeys(reading.words.raw):
-        if len(raw) > 6 and raw[0].isupper() and raw not in own and raw.lower() not in common_words():
-            for first in sorted(own):
-                if (
-                    raw[:3].lower() == first[:3].lower()
-                    and 0 < Levenshtein.distance(raw.lower(), first.lower(), score_cutoff=2) <= 2
-                ):
-                    if normal_form(raw) != normal_form(first):
-                        yield raw, "Organization", "spelling of the publisher"
-                    break
+        name_like = len(raw) > 6 and raw[0].isupper() and raw.lower() not in common_words()
+        if name_like and any(raw != first and is_spelling(raw, first) for first in own):
+            yield raw, "Organization", "spelling of the publisher"
+
+
+_OWN_RULE = re.compile(r"listed company|dateline|source line")
+
+
+def is_spelling(name: str, own: str) -> bool:
+    """Whether a name is `own` with a letter or two wrong in its first word, and nothing else in the rest.
+
+    >>> is_spelling("Quenbistar Labs", "Quenbitar Labs"), is_spelling("Quenbitor", "Quenbitar Labs"), is_spelling("Zembra", "Quenbitar")
+    (True, True, False)
+    """
+    (first, *rest), (own_first, *own_rest) = name.lower().split(), own.lower().split()
+    if (
+        min(len(first), len(own_first)) < 7
+        or first[:3] != own_first[:3]
+        or own_first in common_words() | _no_short_name()
+    ):
+        return False
+    if rest and own_rest and rest != own_rest:
+        return False
+    return normal_form(first) != normal_form(own_first) and Levenshtein.distance(first, own_first, score_cutoff=2) <= 2

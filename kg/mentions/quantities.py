@@ -104,8 +104,9 @@ def read_money(groups: Groups, text: str) -> Quantity:
     unit, factor = _currency(groups)
     scale = _SCALES.get((groups.get("scale") or groups.get("lowscale") or "").lower().removesuffix("s"), 1.0) * factor
     low = round(read_figure(groups["low"] or "0") * scale, 4)
-    if groups.get("high"):
-        return Quantity(unit, text, low=low, high=round(read_figure(groups["high"] or "0") * scale, 4))
+    high = groups.get("high") or groups.get("high2")
+    if high:
+        return Quantity(unit, text, low=low, high=round(read_figure(high or "0") * scale, 4))
     return Quantity(unit, text, amount=-low if groups.get("negative") else low)
 
 

@@ -12,7 +12,7 @@ from kg.mentions.words import normal_form
 def check_organization(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """Capitalised words of a headline or a sentence opening before the name are cut off."""
     trim, cut_after = headline_words(), cutting_words()
-    words = list(WORD.finditer(reading.text, start, end))
+    words = list(WORD.finditer(reading.text, _after_of(reading.text, start, end), end))
     last_cut = 0
     while last_cut < len(words) - 1 and words[last_cut][0].lower() in trim:
         last_cut += 1
@@ -50,7 +50,8 @@ def _after_and(text: str, words: list[re.Match[str]], end: int) -> list[re.Match
     for index in range(1, len(words) - 1):
         if words[index][0] == "and":
             left = text[words[0].start() : words[index - 1].end()]
-            if text.count(left) > text.count(f"{left} and"):
+            heads = words[index - 1][0].lower() in _HEADS
+            if heads or text.count(left) > text.count(f"{left} and"):
                 return words[index + 1 :]
     return words
 
@@ -110,7 +111,7 @@ _ADJECTIVE = re.compile(r"-(?:[Bb]ased|[Ff]ocused|[Ii]ntegrated|[Vv]ectored|[Aa]
 
 def check_institution(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """An institution has a name of its own before or after its head word: not "Clinical Center", not "Primary School"."""
-    span = check_organization(reading, _after_of(reading.text, start, end), end, match)
+    span = check_organization(reading, start, end, match)
     if span is None:
         return None
     words = [w[0] for w in WORD.finditer(reading.text, *span)]
