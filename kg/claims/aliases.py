@@ -118,6 +118,9 @@ def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
         return "abbreviation" if same else ""
     if outer.mention.type != "Drug":
         return "abbreviation" if same and len(inner.mention.text) < len(outer.mention.text) and any(c.isupper() for c in inner.mention.text) else ""
+    ends = {named.mention.text.rpartition("-")[2] for named in (outer, inner)}
+    if len(ends) == 1 and "-" in inner.mention.text and len(inner.mention.text) < len(outer.mention.text):
+        return "abbreviation"
     first, second = (_sort(named.mention.text) for named in (outer, inner))
     return second if first != second else ""
 

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from kg.mentions.compounds import compound_names
 from kg.mentions.identity import to_mentions
 from kg.mentions.indications import find_indications
 from kg.mentions.lexicon import Found
@@ -39,6 +40,7 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     links = find_links(reading.text)
     candidates = settle_types(reading, outside_links(links, candidates))
     candidates += [*generic_names(reading, candidates), *people_beside_organizations(reading, candidates)]
+    candidates += list(compound_names(reading, candidates))
     forms = _definitions(reading, candidates)
     candidates += _long_forms(reading, candidates, forms)
     names = names_to_hold(reading, candidates, forms)
