@@ -42,6 +42,7 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     candidates += [*generic_names(reading, candidates), *people_beside_organizations(reading, candidates)]
     candidates += list(compound_names(reading, candidates))
     forms = _definitions(reading, candidates)
+    candidates = _without_own_letters(reading, candidates, forms)
     candidates += _long_forms(reading, candidates, forms)
     names = names_to_hold(reading, candidates, forms)
     names += list(spelling_variants(reading, names))
@@ -63,15 +64,43 @@ _TARGET_CUE = re.compile(
 )
 
 
+def _without_own_letters(reading: Reading, candidates: list[Candidate], forms: list[ShortForm]) -> list[Candidate]:
+    """The candidates without genes whose symbol this document uses as a short form of something else."""
+    defined = {reading.text[slice(*f.short)].removesuffix("s") for f in forms if f.kind == "abbreviation"}
+    proteins = {c.end for c in candidates if c.type == "Target"}
+    own = {
+        reading.text[slice(*f.short)].removesuffix("s")
+        for f in forms
+        if f.long[1] in proteins or _PROTEIN.search(reading.text[slice(*f.long)])
+    }
+    return [
+        c for c in candidates
+        if c.rule != "lexicon genes" or reading.text[c.start : c.end].removesuffix("s") not in defined - own
+    ]  # fmt: skip
+
+
+_PROTEIN = re.compile(
+    r"receptor|protein|kinase|factor|gene|antigen|hormone|peptide|enzyme|ligand|phosphorylase|ase\b|in\b|or\b"
+)
+
+
 def _long_forms(reading: Reading, candidates: list[Candidate], forms: list[ShortForm]) -> list[Candidate]:
-    """What a short form is known to be its long form is too: "glucagon-like peptide-1 (GLP-1)"."""
+    """What a short form is known to be its long form is too: "glucagon-like peptide-1 (GLP-1)", "lipid drug conjugate (LDC) platform"."""
     ends = {candidate.end for candidate in candidates}
     types = {reading.text[c.start : c.end]: c.type for c in candidates if c.type in ("Target", "Platform")}
-    return [
-        Candidate(*form.long, types[form.text], "long form of the document")
-        for form in forms
-        if form.kind == "abbreviation" and form.text in types and not ends & {form.long[1], form.long[1] - 1}
-    ]
+    found = list[Candidate]()
+    for form in forms:
+        if form.kind == "abbreviation" and not ends & {form.long[1], form.long[1] - 1}:
+            kind = types.get(form.text) or ("Platform" if _names_platform(reading.text, form.text) else "")
+            if kind:
+                found.append(Candidate(*form.long, kind, "long form of the document"))
+                ends.add(form.long[1])
+    return found
+
+
+def _names_platform(text: str, short: str) -> bool:
+    name = re.escape(short.removesuffix("s"))
+    return bool(re.search(rf"\b{name}s?\)?,? (?:[\w-]+ ){{0,3}}?(?:platform|technology)\b", text))
 
 
 def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:

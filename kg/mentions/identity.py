@@ -64,8 +64,8 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
             row = reading.lexicons.row(candidate.place)
-            if row.lexicon == "abbreviations":
-                groups.join(key, f"{SLUGS[candidate.type]}/{normal_key(row.name).replace(' ', '-')}")
+            if row.lexicon == "abbreviations" and _name(reading, candidate) in row.synonyms:
+                groups.join(key, f"{SLUGS[candidate.type]}/{normal_key(row.name).strip().replace(' ', '-')}")
             if (row.id and normal_key(row.name) == normal_key(_name(reading, candidate))) or _is_synonym(
                 row, _name(reading, candidate)
             ):
@@ -110,7 +110,8 @@ def _rule(reading: Reading, candidate: Candidate) -> str:
     if candidate.place < 0:
         return f"{candidate.rule}: {candidate.name}" if candidate.name else candidate.rule
     row = reading.lexicons.row(candidate.place)
-    return f"lexicon {row.lexicon}: {row.id or row.name}"
+    own = row.name if row.lexicon == "abbreviations" else _name(reading, candidate)
+    return f"lexicon {row.lexicon}: {row.id or own}"
 
 
 def _name(reading: Reading, candidate: Candidate) -> str:
@@ -179,9 +180,10 @@ def _join_short_forms(
         long = ends.get(form.long[1]) or ends.get(form.long[1] - 1)
         plain = long and long[0].type == "Indication" and form.kind == "abbreviation" and long[0].start < form.long[0]
         if long and long[0].start <= form.long[0] and not plain:
-            short = by_text.get((long[0].type, reading.text[form.short[0] : form.short[1]]))
-            if short:
-                groups.join(long[1], short)
+            for text in {form.text, form.text.removesuffix("s"), f"{form.text}s"}:
+                short = by_text.get((long[0].type, text))
+                if short:
+                    groups.join(long[1], short)
 
 
 def _join_companies(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
@@ -272,11 +274,8 @@ def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Grou
     used: set[str] = set()
     for group, counted in names.items():
         best = best_name(types[group], counted)
-        form = (
-            cohort_slug(best)
-            if types[group] == "Cohort"
-            else slug(_MARKS.sub("", strip_legal(best) if types[group] == "Organization" else best))
-        )
+        name = strip_legal(best) if types[group] == "Organization" else best
+        form = cohort_slug(best) if types[group] == "Cohort" else slug(_plain(types[group], name))
         local = f"{SLUGS[types[group]]}/{form}"
         number = 2
         while local in used:
@@ -289,7 +288,7 @@ def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Grou
 def best_name(type_: str, counted: Counter[str]) -> str:
     """The fullest name of an organization, person, indication or study; the most frequent one of anything else."""
     if type_ in ("Organization", "Person", "Indication", "Grant", "Endpoint"):
-        return min(counted, key=lambda name: (-len(_MARKS.sub("", name)), name.isupper(), name))
+        return min(counted, key=lambda name: (-len(_plain(type_, name)), name.isupper(), name))
     return min(counted, key=lambda name: (-counted[name], -len(name), name))
 
 
@@ -305,8 +304,10 @@ def find_entities(mentions: Iterable[Mention]) -> tuple[Entity, ...]:
 def _entity(id_: str, mentions: list[Mention]) -> Entity:
     type_ = mentions[0].type
     counted = Counter(_full_name(mention) for mention in mentions)
-    name = " ".join(_MARKS.sub("", best_name(type_, counted)).split())
+    name = " ".join(_plain(type_, best_name(type_, counted)).split())
     rows = [row for row in (_row_of(mention.rule, type_) for mention in mentions) if row]
+    if type_ == "Indication" and split_qualifiers(name)[0]:
+        rows = []  # the identifiers are those of the disease, not of the disease with its qualifiers
     aliases = {" ".join(mention.text.split()) for mention in mentions} | {row.name for row in rows if row.id}
     xrefs = {
         x for row in rows for x in (row.id, *row.xrefs) if x and not x.startswith("kind:") and not x.startswith("KG:")
@@ -319,6 +320,11 @@ def _entity(id_: str, mentions: list[Mention]) -> Entity:
         tuple(sorted(xrefs)),
         _attributes(type_, name, mentions, rows),
     )
+
+
+def _plain(type_: str, name: str) -> str:
+    """A name without trade marks, and that of an indication without short forms in parentheses."""
+    return re.sub(r"\s*\([^()]*\)", "", name) if type_ == "Indication" else _MARKS.sub("", name)
 
 
 def _full_name(mention: Mention) -> str:

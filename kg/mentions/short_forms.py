@@ -91,7 +91,7 @@ def _matches(letters: list[str], long: str) -> bool:
             return False
         at -= 1
     if len(long.split()) == 1:
-        return long[:1] == letters[0] and (long[1:2] == letters[1] or len(long) > 6)
+        return long[:2] == "".join(letters[:2])
     beginnings = sum(1 for word in re.finditer(r"(?<![^\W_])[^\W_]", long) if word[0] in letters)
     return beginnings >= min(2, len(letters)) or len(letters) <= 2
 
