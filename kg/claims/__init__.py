@@ -12,7 +12,7 @@ from kg.claims.derivation import derive_drafts
 from kg.claims.engine import find_drafts
 from kg.claims.frames import load_frames
 from kg.claims.merging import merge_drafts
-from kg.claims.naming import name_components
+from kg.claims.naming import name_components, prefer_entities
 from kg.claims.reading import Reading, read_document
 from kg.claims.triggers import TriggerIndex
 from kg.model import Claim, Document, Entity, Mention, ShortForm
@@ -38,7 +38,7 @@ class ClaimExtractor:
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
         drafts = drop_restated(reading, find_drafts(reading, self.frames, self.schema))
-        drafts += name_components(reading)
+        drafts = prefer_entities(drafts + name_components(reading))
         if not is_about_medicines(reading):
             drafts = [draft for draft in drafts if "drug" not in self.schema.claim_types[draft.type].roles]
         drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms, drafts)

@@ -26,18 +26,18 @@ def find_aliases(reading: Reading, short_forms: Iterable[ShortForm], drafts: Ite
 
     `drafts` are those of the frames: what is another's component is not its other name.
     """
-    found = _drop_plurals([draft for form in short_forms for draft in _from_short_form(reading, form)])
+    found = [draft for form in short_forms for draft in _from_short_form(reading, form)]
     apart = {pair for draft in drafts if draft.type == "composition" for pair in _components(draft)}
     silent = load_rules("silence")["sections"]
-    return found + [draft for passage in reading.passages if passage.section not in silent for draft in _from_brackets(reading, passage, apart)]
+    return _drop_plurals(found + [draft for passage in reading.passages if passage.section not in silent for draft in _from_brackets(reading, passage, apart)])
 
 
 def _drop_plurals(drafts: list[Draft]) -> list[Draft]:
-    """The first of a short form and its plural."""
-    kept: dict[tuple[str, str], list[Draft]] = {}
+    """The first definition of a short form, its plural aside."""
+    kept: dict[str, list[Draft]] = {}
     for draft in drafts:
         alias = str(draft.roles["alias"][0].value)
-        same = kept.setdefault((to_key(draft.roles["entity"][0]), alias.removesuffix("s")), [])
+        same = kept.setdefault(alias.removesuffix("s"), [])
         if not same or same[0].roles["alias"][0].value == alias:
             same.append(draft)
     return [draft for same in kept.values() for draft in same]

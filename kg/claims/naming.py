@@ -22,6 +22,16 @@ def name_components(reading: Reading) -> list[Draft]:
     return found
 
 
+def prefer_entities(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without compositions whose part is only described where another one of the drug and relation names it."""
+    named = {_subject(draft) for draft in drafts if draft.type == "composition" and draft.roles["part"][0].entity}
+    return [draft for draft in drafts if draft.type != "composition" or draft.roles["part"][0].entity or _subject(draft) not in named]
+
+
+def _subject(draft: Draft) -> tuple[str | None, str | None]:
+    return draft.roles["drug"][0].entity, draft.roles["relation"][0].value
+
+
 def _to_drafts(reading: Reading, drug: Named, parts: tuple[tuple[Named, str, int], ...]) -> Iterator[Draft]:
     mention = drug.mention
     passage = reading.passage_at(mention.start)
