@@ -237,7 +237,7 @@ def build_steps(
     from kg.pipeline import extract_all
 
     check_place(out, force=force)
-    paths = sorted(expand_sources(sources))
+    paths = sorted(path for path in expand_sources(sources) if not _lies_in(path, out))
     with new_directory(out) as part:
         extractions: list[Extraction] = []
         failures: list[Failure] = []
@@ -250,6 +250,11 @@ def build_steps(
         if not extractions:
             raise NothingRead(failures)
         write_build(extractions, part, failures=failures, base_iri=base_iri, view=view)
+
+
+def _lies_in(path: str, out: Path) -> bool:
+    """True for what an older build of the same place left: no source."""
+    return path != "-" and Path(path).resolve().is_relative_to(out.resolve())
 
 
 def check_place(out: Path, *, force: bool = False) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import run, run_process
-from releases import TEXTS
+from releases import TEXTS, write_releases
 
 FILES = {"graph.ttl", "graph.nq", "claims.jsonl", "graph.graphml", "graph.gexf", "graph.cyjs.json", "manifest.json"}
 
@@ -54,6 +54,13 @@ def test_an_older_graph_is_replaced(tmp_path: Path, releases: Path) -> None:
         assert run("build", releases / name, "-o", out).exit_code == 0
     (line,) = (out / "claims.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["document"]["source"].endswith("partner.txt")
+
+
+def test_a_graph_among_its_sources_is_no_source(tmp_path: Path) -> None:
+    write_releases(tmp_path)
+    for _ in range(2):
+        result = run("build", tmp_path, "-o", tmp_path / "out")
+        assert (result.exit_code, "3 documents read, 0 failed" in result.stderr) == (0, True)
 
 
 def test_views_and_base_iri(tmp_path: Path, releases: Path) -> None:
