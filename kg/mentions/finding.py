@@ -100,8 +100,9 @@ def _long_forms(reading: Reading, candidates: list[Candidate], forms: list[Short
 
 def _names_platform(text: str, short: str) -> bool:
     name = re.escape(short.removesuffix("s"))
-    between = 3 if len(re.findall(rf"\b{name}s?\b", text)) > 1 else 0
-    return bool(re.search(rf"\b{name}s?\)?,? (?:[\w-]+ ){{0,{between}}}?(?:platform|technology)\b", text))
+    again = len(re.findall(rf"\b{name}s?\b", text)) > 1
+    between = r"[\w-]+" if again else "(?:delivery|targeting|tumor|discovery|vector|capsid|drug|proprietary)"
+    return bool(re.search(rf"\b{name}s?\)?,? (?:{between} ){{0,3}}?(?:platform|technology)\b", text))
 
 
 def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:
