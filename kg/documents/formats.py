@@ -21,6 +21,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_INSIDE = re.compile(rb"<(?:p|div|br|td|tr|table|html|body|span|font)\b[^>]*>", re.IGNORECASE)
+_FILING = re.compile(rb"^<(?:SEC-DOCUMENT|SEC-HEADER|SUBMISSION)>", re.MULTILINE)
 _JSON = re.compile(rb"\s*\{\s*\"\w+\"\s*:")
 _SUFFIXES = {
     ".md": "markdown",
@@ -34,7 +35,7 @@ _SUFFIXES = {
 
 
 def find_format(content: bytes, source: str) -> str:
-    """plain, markdown, html, pdf or jsonl. Raises UnreadableSource for formats that are known and not read."""
+    """plain, markdown, html, pdf, jsonl or filing. Raises UnreadableSource for formats that are known and not read."""
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
     suffix = PurePath(source).suffix.lower()
     for magic, name in _BINARY:
@@ -42,6 +43,8 @@ def find_format(content: bytes, source: str) -> str:
             raise UnreadableSource(source, f"is {name}", "export it as text, Markdown, HTML or PDF")
     if b"%PDF-" in head[:1024] or (suffix == ".pdf" and head):
         return "pdf"
+    if _FILING.search(head):
+        return "filing"
     if suffix in (".jsonl", ".ndjson") or (suffix in ("", ".json") and _JSON.match(head)):
         return "jsonl"
     if is_html(head):

@@ -16,7 +16,8 @@ _GLUED_ABOUT = re.compile(
 )
 _COLON_ABOUT = re.compile(r"About [A-Z0-9][^:()]{2,90}?(?:\([^()]*\)\s?)?[:–—]\s+(?=[A-Z“][^\n]{80})")
 _GLUED_END = re.compile(
-    r"(?<=[a-z.!?”\"\)])(?=About [A-Z][\w&.,'’®™ -]{2,70}$)|(?<=[.!?”\"\)])(?=(?:Forward[- ]Looking Statements?|Safe Harbor[\w ]{0,40})$)"
+    r"(?<=[a-z.!?”\"\)])(?=About [A-Z][\w&.,'’®™ -]{2,70}(?:(?<!\.)|(?<=Inc\.)|(?<=Corp\.)|(?<=Ltd\.))$)"
+    r"|(?<=[.!?”\"\)])(?=(?:Forward[- ]Looking Statements?|Safe Harbor[\w ]{0,40})$)"
 )
 _LEGAL_END = re.compile(r"[\s,](?:Inc|Corp|Ltd|Co|LLC|L\.?P|S\.?A|N\.?V|B\.?V|S\.p\.A|A\.?G|[A-Z]\.[A-Z])\.$")
 _INNER_ABOUT = re.compile(r"(?<=[.!?”\"\)])\s{0,3}(?=About [A-Z])")

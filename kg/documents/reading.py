@@ -48,6 +48,11 @@ def read_documents(
 
             yield from read_lines(content, source, limit=limit)
             return
+        if kind == "filing":
+            from kg.documents.filings import read_exhibits
+
+            yield from read_exhibits(content, source, limit=limit)
+            return
         yield read_document(content, source, kind=kind, limit=limit)
     except UnreadableSource as error:
         yield Failure(error.source, error.reason, error.cure)

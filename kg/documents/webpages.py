@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.documents.cells import gather_cells
 from kg.documents.characters import clean_characters
 from kg.documents.pieces import CELLS, Piece, to_row
-from kg.documents.plain import find_bullet
+from kg.documents.plain import find_bullet, read_plain
 from kg.documents.wraps import join_pieces
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ def _walk(element: HtmlElement, main: HtmlElement) -> Iterator[Piece]:
     for child in element:
         name = child.tag if isinstance(child.tag, str) else ""
         if name and name not in _SKIPPED and not (_is_furniture(child) and child is not main):
-            if name == "table":
+            if name == "pre":
+                yield from close(kind, level)
+                yield Piece(child.text_content(), "pre")
+            elif name == "table":
                 yield from close(kind, level)
                 yield from _read_table(child, main)
             elif name == "hr":
@@ -216,6 +219,9 @@ def _finish(piece: Piece) -> Iterator[Piece]:
     """Clean characters; line breaks divide where lines are short or doubled; a paragraph all in bold is a heading."""
     if not piece.text:
         yield piece
+        return
+    if piece.kind == "pre":  # old exhibits are plain text in a page
+        yield from read_plain(clean_characters(piece.text))
         return
     whole = _is_all_bold(piece.text)
     parts = re.split(rf"(?:\s*{_BREAK}\s*){{2,}}", piece.text)

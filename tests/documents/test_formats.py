@@ -184,3 +184,49 @@ def test_formats_are_told_by_content() -> None:
     assert find_format(b'{"text": "x"}', "-") == "jsonl"
     assert find_format(b"# A title", "a.md") == "markdown"
     assert find_format(b"words < and > words", "a.txt") == "plain"
+
+
+def test_text_in_a_page() -> None:
+    page = "<html><body><pre>FOO BIO REPORTS\n\nThe company announced today that the treat-\nment of patients has begun at all of its\nclinical sites.\n</pre></body></html>"
+    assert (
+        "announced today that the treatment of patients has begun at all of its clinical sites."
+        in read(page, name="ex.htm").text
+    )
+
+
+SUBMISSION = """<SEC-DOCUMENT>0000000000-21-000001.txt : 20210304
+<SEC-HEADER>
+FILED AS OF DATE:		20210304
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>8-K
+<TEXT>
+The form itself.
+</TEXT>
+</DOCUMENT>
+<DOCUMENT>
+<TYPE>EX-99.1
+<SEQUENCE>2
+<TEXT>
+<html><body><p><b>Foo Bio Reports</b></p><p>Foo Bio, Inc. (Nasdaq: FOOB) reports that its trial goes on.</p></body></html>
+</TEXT>
+</DOCUMENT>
+</SEC-DOCUMENT>
+"""
+
+
+def test_full_submissions_give_their_press_releases(tmp_path: Path) -> None:
+    path = tmp_path / "submission.txt"
+    path.write_text(SUBMISSION)
+    (document,) = read_documents(path)
+    assert isinstance(document, Document)
+    assert document.source == f"{path}#EX-99.1"
+    assert (document.title, document.publisher, document.published) == (
+        "Foo Bio Reports",
+        "Foo Bio, Inc.",
+        "2021-03-04",
+    )
+    path.write_text(SUBMISSION.replace("EX-99.1", "EX-10.1"))
+    (failure,) = read_documents(path)
+    assert isinstance(failure, Failure)
+    assert "EX-99" in failure.reason
