@@ -20,6 +20,7 @@ from kg.mentions.reading import Candidate, Reading
 from kg.mentions.short_forms import ShortForm
 from kg.mentions.words import normal_key, slug
 from kg.model import Entity, Mention
+from kg.rules import load_rules
 
 SLUGS = {
     "Drug": "drug", "Indication": "indication", "Trial": "trial", "Cohort": "cohort", "Organization": "organization", "Person": "person",
@@ -332,6 +333,13 @@ def _full_name(mention: Mention) -> str:
     return named[1] if named else mention.text
 
 
+def _kind_by_words(name: str) -> str:
+    """The kind that a word of the name tells ("… Foundation"), "" where none does."""
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    kinds: dict[str, list[str]] = load_rules("mentions")["organizations"]["kinds by words"]
+    return next((kind for kind, listed in kinds.items() if words & set(listed)), "")
+
+
 def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row]) -> tuple[tuple[str, str], ...]:
     if type_ == "Organization":
         kinds = [x.removeprefix("kind:") for row in rows for x in row.xrefs if x.startswith("kind:")]
@@ -339,7 +347,7 @@ def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row])
             re.search(r"listed|legal suffix|business word|dateline|source line|lexicon companies", m.rule)
             for m in mentions
         )
-        kind = kinds[0] if kinds else "company" if company else ""
+        kind = kinds[0] if kinds else "company" if company else _kind_by_words(name)
         return (("kind", kind),) if kind else ()
     if type_ == "Indication":
         qualifiers, disease = split_qualifiers(name)

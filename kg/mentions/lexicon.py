@@ -63,7 +63,7 @@ class _Openings(dict[str, int]):
         if len(self) > _REMEMBERED:
             self.clear()
         key = f"{form} "
-        found = (_ALONE if key in self._trie else 0) | (_LONGER if self._trie.has_keys_with_prefix(key) else 0)
+        found = (_ALONE if key in self._trie else 0) | (_LONGER if next(self._trie.iterkeys(key), None) else 0)
         self[form] = found
         return found
 

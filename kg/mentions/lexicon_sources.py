@@ -35,7 +35,8 @@ _NOT_BIOTECH = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"[,.]?\s+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|l\.?p|co|s\.?a|n\.?v|ag|se|a/s|a s|ab|asa|as|oy|oyj|kk|k\.k|bv|srl|sas|pty|pte|kgaa|spa|holdings?|group|"
+    r"[,.]?\s+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|l\.?p|co|s\.?a|n\.?v|ag|se|a/s|a s|ab|asa|as|oy|oyj|"
+    r"kk|k\.k|bv|srl|sas|pty|pte|kgaa|spa|holdings?|group|"
     r"adr|de|new|public|company|the)\.?$",
     re.I,
 )

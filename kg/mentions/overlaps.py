@@ -46,9 +46,9 @@ def _settle(cluster: list[Candidate]) -> list[Candidate]:
     """Those of candidates that hang together that stay, longest first."""
     if len(cluster) == 1:
         return cluster
-    rank, nesting = _rules()
+    rank, nesting, telling = _rules()
     kept: list[Candidate] = []
-    for candidate in sorted(cluster, key=lambda c: (c.start - c.end, -rank.get(c.type, 0))):
+    for candidate in sorted(cluster, key=lambda c: (c.start - c.end, -rank.get(c.type, 0), c.rule not in telling)):
         clash = (other for other in kept if other.start < candidate.end and candidate.start < other.end)
         if all(_may_stay(candidate, other, nesting) for other in clash):
             kept.append(candidate)
@@ -63,6 +63,10 @@ def _may_stay(inner: Candidate, outer: Candidate, nesting: dict[str, frozenset[s
 
 
 @cache
-def _rules() -> tuple[dict[str, int], dict[str, frozenset[str]]]:
+def _rules() -> tuple[dict[str, int], dict[str, frozenset[str]], frozenset[str]]:
     rules = load_rules("mentions")["overlaps"]
-    return rules["rank"], {outer: frozenset(inner) for outer, inner in rules["nesting"].items()}
+    return (
+        rules["rank"],
+        {outer: frozenset(inner) for outer, inner in rules["nesting"].items()},
+        frozenset(rules["telling"]),
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from kg.model import Quantity
+from kg.schema import load_schema
 
 Groups = Mapping[str, str | None]
 _SCALES = {
@@ -120,13 +122,26 @@ def _currency(groups: Groups) -> tuple[str, float]:
 
 
 def read_phase(text: str) -> str:
-    """The contract's word for a phase.
+    """The contract's word for a phase; letters that no word of the list has are left out.
 
-    >>> [read_phase(t) for t in ("Phase IIa", "Phase 1b/2", "phase I/II", "pre-clinical", "Phase 1/Phase 2")]
+    >>> [read_phase(t) for t in ("Phase IIa", "Phase 1b/2a", "phase I/II", "pre-clinical", "Phase 1/Phase 2")]
     ['phase 2a', 'phase 1b/2', 'phase 1/2', 'preclinical', 'phase 1/2']
     """
     word = re.sub(r"phases?|[\s-]+(?=[/–])|(?<=[/–])[\s-]+", "", text.lower().replace("–", "/")).strip(" -\xa0")
     if "clinical" in word:
         return "preclinical"
-    parts = [re.fullmatch(r"([0-4]|i{1,3}|iv)([abc]?)", part.strip(" -")) for part in re.split(r"[/-]", word)]
-    return "phase " + "/".join({"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(m[1], m[1]) + m[2] for m in parts if m)
+    matches = [re.fullmatch(r"([0-4]|i{1,3}|iv)([abc]?)", part.strip(" -")) for part in re.split(r"[/-]", word)]
+    parts = [(_ROMAN.get(m[1], m[1]), m[2]) for m in matches if m]
+    plain = "/".join(number for number, _ in parts)
+    tried = ["/".join(number + letter for number, letter in parts), plain, *(number for number, _ in parts[-1:])]
+    if len(parts) > 1:
+        tried[1:1] = [f"{parts[0][0]}{parts[0][1]}/{parts[1][0]}", f"{parts[0][0]}/{parts[1][0]}{parts[1][1]}"]
+    return next((f"phase {form}" for form in tried if f"phase {form}" in _phases()), f"phase {plain}")
+
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+@cache
+def _phases() -> frozenset[str]:
+    return frozenset(load_schema().words("phase").values())
