@@ -1,15 +1,15 @@
 """Rules whose names have a form: patterns that are tried only where one of their trigger words stands.
 
-A rule of `kg/rules/mentions/TYPE.yaml` has `at` (trigger words in normal form, signs, or "<digits>", "<stem>"), `pattern` (groups named after
-entity types are the mentions, lower-case groups parts of their values), `back` and `ahead` (how many characters around the trigger
-the pattern may use), `check` (a named test of `checks.py`), `holds` (the name holds through the document). The cost of reading a text
-grows with the triggers that stand in it, not with the number of rules.
+A rule of `kg/rules/mentions/TYPE.yaml` has `at` (trigger words in normal form, signs, or "<digits>", "<stem>"), `capital` (the
+trigger must have one), `pattern` (groups named after entity types are the mentions, lower-case groups parts of their values), `back`
+and `ahead` (how many characters around the trigger the pattern may use), `check` (a named test of `kg.mentions.checks`), `holds` (the name
+holds through the document). The cost of reading a text grows with the triggers that stand in it, not with the number of rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ class Rule(NamedTuple):
     check: str = ""
     holds: bool = False
     unless_before: str = ""
+    capital: bool = False
 
 
 def find_forms(reading: Reading) -> Iterator[Candidate]:
@@ -54,6 +55,8 @@ def find_forms(reading: Reading) -> Iterator[Candidate]:
         elif len(form) > 6 and form.endswith(stems) and form not in not_stems:
             rules = (*rules, *index["<stem>"])
         for rule in rules:
+            if rule.capital and not raw[i][0].isupper():
+                continue
             for candidate in run_rule(rule, reading, words.starts[i], words.ends[i]):
                 key = (candidate.start, candidate.end, candidate.rule)
                 if key not in seen:
@@ -65,7 +68,13 @@ def run_rule(rule: Rule, reading: Reading, start: int, end: int) -> Iterator[Can
     """What this rule finds around the trigger at start..end."""
     text = reading.text
     pattern = _compiled(rule.pattern)
-    for match in pattern.finditer(text, max(0, start - rule.back), min(len(text), end + rule.ahead)):
+    limit = min(len(text), end + rule.ahead)
+    if not rule.back:
+        at_trigger = pattern.match(text, start, limit)
+        matches: Iterable[re.Match[str]] = (at_trigger,) if at_trigger else ()
+    else:
+        matches = pattern.finditer(text, max(0, start - rule.back), limit)
+    for match in matches:
         if match.start() > start:
             return
         if match.end() < end or (
@@ -131,7 +140,7 @@ def _read_rule(type_: str, rule: dict[str, Any], pieces: dict[str, str]) -> Rule
     before = rule.get("unless before")
     return Rule(
         rule["name"], type_, pattern, tuple(at if at[0] == "<" else normal_form(str(at)) for at in rule["at"]), rule.get("back", 0),
-        rule.get("ahead", 40), rule.get("check", ""), rule.get("holds", False), f"(?:{before})\\Z" if before else "",
+        rule.get("ahead", 40), rule.get("check", ""), rule.get("holds", False), f"(?:{before})\\Z" if before else "", rule.get("capital", False),
     )  # fmt: skip
 
 
