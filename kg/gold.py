@@ -125,11 +125,12 @@ def _marked(gold: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _types_of_roles(claims: Iterable[Any]) -> dict[str, str]:
-    """The types of surfaces that fill a role for one type of thing only."""
+    """The types of surfaces that fill a role for one type of thing only; a role that takes mere words too says nothing."""
     found: dict[str, str] = {}
     for claim in claims:
         for role, said in claim["roles"].items():
-            types = load_schema().claim_types[claim["type"]].roles[role].entity_types
+            known = load_schema().claim_types[claim["type"]].roles[role]
+            types = known.entity_types if "text" not in known.fillers else ()
             for surface in said if isinstance(said, list) else [said]:
                 found |= {alternative.strip(): types[0] for alternative in surface.split("|") if len(types) == 1}
     return found
