@@ -13,6 +13,8 @@ from kg.rules import load_rules
 SINGULAR = frozenset({"Indication", "Disease", "Endpoint", "AdverseEvent", "Target"})
 _MARKS = re.compile(r"\s*[®™©℠†‡]\s*|\((?:R|TM|r|tm)\)")
 
+_DEFINED = re.compile(r"\s*\([A-Z][A-Za-z0-9/&+-]{0,8}\)")  # "(MM)"
+
 
 def clean_name(name: str) -> str:
     """A name without trade marks, doubled spaces and outer punctuation.
@@ -25,14 +27,16 @@ def clean_name(name: str) -> str:
 
 
 def display_name(kind: str, name: str) -> str:
-    """A name as it is shown: an organization's without its legal form, a drug's without "candidate".
+    """A name as it is shown: an organization's without its legal form, a drug's without "candidate", a disease's without initials.
 
     >>> display_name("Organization", "Foo Labs, Inc."), display_name("Organization", "The Company Co.")
     ('Foo Labs', 'The Company Co.')
     >>> display_name("Drug", "foo vaccine candidate")
     'foo vaccine'
+    >>> display_name("Indication", "relapsed or refractory (R/R) foo fever")
+    'relapsed or refractory foo fever'
     """
-    shown = clean_name(name)
+    shown = _DEFINED.sub("", clean_name(name)) if kind in SINGULAR else clean_name(name)
     dropped = {"Organization": "legal_forms", "Drug": "roles"}.get(kind)
     if dropped is None:
         return shown

@@ -51,7 +51,9 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
 
 
 def _decide(things: Iterable[Thing], names: Mapping[Key, str], reasons: Mapping[Key, str]) -> Iterable[Decision]:
-    """One decision a thing, by the name that its document gives it in full."""
+    """One decision for each full name that a document mentions a thing by; short forms of it and legal forms are no other name."""
     for thing in things:
         reason = reasons.get(thing.key, "named by this document only")
-        yield Decision(names[thing.key], thing.document, thing.entity.id, thing.main, reason, thing.names.total())
+        for name, times in thing.count_full().items():
+            why = reason if name == thing.main else f"{thing.document} says “{name}” for “{thing.main}”"
+            yield Decision(names[thing.key], thing.document, thing.entity.id, name, why, times)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.codes import Code, read_code
-from kg.entities.names import clean_name, is_acronym, is_short, key_name
+from kg.entities.names import clean_name, display_name, is_acronym, is_short, key_name
 from kg.entities.registries import read_numbers
 from kg.model import Document, Entity, Extraction
 
@@ -40,6 +40,20 @@ class Thing:
     @property
     def main(self) -> str:
         return self.full[0]
+
+    def count_full(self) -> dict[str, int]:
+        """How often it is mentioned, by each of its full names; what differs in case or legal form alone is one name."""
+        owners = {self._shown(self.main): self.main}
+        for name in self.full:
+            if name in self.names:
+                owners.setdefault(self._shown(name), name)
+        counts = dict.fromkeys(owners.values(), 0)
+        for surface, times in self.names.items():
+            counts[owners.get(self._shown(surface), self.main)] += times
+        return counts
+
+    def _shown(self, name: str) -> str:
+        return display_name(self.kind, name).casefold()
 
     @property
     def codes(self) -> set[Code]:
