@@ -44,7 +44,7 @@ class Cipher:
     (True, 7, 'Inc')
     """
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int | str) -> None:
         chance = random.Random(f"names {seed}")
         table: dict[str, str] = {}
         for letters in (_VOWELS, _COMMON, _RARE, _DIGITS):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ from kg.evaluation.gold import GoldClaim, GoldDocument
 from kg.evaluation.names import KEPT, WORD, Cipher, is_isotope
 from kg.evaluation.report import Report, evaluate
 from kg.resources import LEXICONS
+from kg.rules import load_rules
+from kg.schema import load_schema
 
 _ROLES = {
     "Drug": ("drug", "combination", "comparator"),
@@ -65,9 +67,9 @@ def swap_all(
     golds: Iterable[GoldDocument], texts: Mapping[str, str], *, seed: int
 ) -> tuple[list[GoldDocument], dict[str, str]]:
     """Gold and texts under generated names."""
-    cipher, new_golds, new_texts = Cipher(seed), [], {}
+    new_golds, new_texts = [], {}
     for gold in golds:
-        renaming = make_renaming(gold, texts[gold.id], cipher)
+        renaming = make_renaming(gold, texts[gold.id], seed=seed)
         new_golds.append(swap_gold(gold, renaming))
         new_texts[gold.id] = renaming.rewrite(texts[gold.id])
     return new_golds, new_texts
@@ -82,13 +84,11 @@ class Renaming:
 
     def rewrite(self, text: str) -> str:
         """`text` with each name replaced, the longest first."""
-        table = {**self.words, **self.names}
+        table = {" ".join(name.split()): new for name, new in {**self.words, **self.names}.items()}
         if not table:
             return text
-        spellings = sorted(table, key=lambda name: (-len(name), name))
-        pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in spellings)
-        folded = {" ".join(name.split()): new for name, new in table.items()}
-        return re.sub(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", lambda match: _refill(match[0], folded), text)
+        pattern = "|".join(_to_pattern(name) for name in sorted(table, key=lambda name: (-len(name), name)))
+        return re.sub(pattern, lambda match: _refill(match[0], table), text)
 
 
 def swap_gold(gold: GoldDocument, renaming: Renaming) -> GoldDocument:
@@ -107,21 +107,31 @@ def swap_gold(gold: GoldDocument, renaming: Renaming) -> GoldDocument:
     )
 
 
-def make_renaming(gold: GoldDocument, text: str, cipher: Cipher) -> Renaming:
+def make_renaming(gold: GoldDocument, text: str, *, seed: int) -> Renaming:
     """New names for everything that gold marks as drug, company or person in `text`."""
-    generics = (
-        frozenset(name for name in find_names(gold, "Drug") if name.islower() and name.isalpha()) | _load_generics()
-    )
-    names: dict[str, str] = {}
-    alone: dict[str, str] = {}
-    for name in sorted({name for kind in _ROLES for name in find_names(gold, kind)}):
-        if _spells_out(name, text):
-            continue
-        names |= {way: cipher.rename(way, stems=generics) for way in _spell(name)}
-        telling = [word for word in WORD.findall(_spell(name)[0]) if _stands_alone(word, text)]
-        alone |= {word: cipher.rename(word, stems=generics) for word in telling}
-    names |= {ticker: cipher.rename(ticker) for ticker in _TICKER.findall(text)}
-    return Renaming(_changed(names), _changed(alone))
+    found = sorted({name for kind in _ROLES for name in find_names(gold, kind)})
+    own = frozenset(word.casefold() for name in found if not name.isupper() for word in WORD.findall(name))
+    vocabulary = frozenset(load_rules("mentions")["drugs"]["never"])  # AAV, MVA: words of the field, nobody's names
+    spellings = [_spell(n) for n in found if n.casefold() not in vocabulary and not _spells_out(n, text, own)]
+    tickers = _TICKER.findall(text)
+    words = {word for ways in spellings for way in ways for word in WORD.findall(way)} | set(tickers)
+    cipher = choose_cipher(words, seed=seed)
+    stems = frozenset(word for word in words if word.islower() and word.isalpha()) | _load_generics()
+    alone = {word for ways in spellings for word in WORD.findall(ways[0]) if _stands_alone(word, text)}
+    names = {way: cipher.rename(way, stems=stems) for ways in spellings for way in ways}
+    names |= {ticker: cipher.rename(ticker) for ticker in tickers}
+    return Renaming(_changed(names), _changed({word: cipher.rename(word, stems=stems) for word in alone}))
+
+
+def choose_cipher(words: Iterable[str], *, seed: int) -> Cipher:
+    """The first cipher of the seed that makes none of `words` a word that means something else: no code called IND or DUE."""
+    runs = {run for word in words if word.casefold() not in KEPT for run in re.findall(r"[^\W\d_]{2,}", word)}
+    telling = sorted(runs)
+    for attempt in range(1000):
+        cipher = Cipher(f"{seed}.{attempt}")
+        if not any(cipher.rename(word).casefold() in _load_meaningful() for word in telling):
+            return cipher
+    raise RuntimeError(f"no cipher of seed {seed} keeps {', '.join(telling)} clear of words; take another seed")
 
 
 def find_names(gold: GoldDocument, kind: str) -> Iterator[str]:
@@ -155,15 +165,24 @@ def _find_fillers(claim: GoldClaim, kind: str) -> Iterator[str]:
         yield from claim.roles.get(role, ())
 
 
-def _spells_out(name: str, text: str) -> bool:
-    """True for a short form of ordinary words: "modified vaccinia Ankara (MVA)"."""
+def _to_pattern(name: str) -> str:
+    """The name between word borders; one of several words may also be glued to its neighbours: "DetailsJane Doe"."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    if " " not in name:
+        return rf"(?<![^\W_]){words}(?![^\W_])"
+    return rf"(?:(?<![^\W_])|(?<=[a-z])(?=[A-Z])){words}(?:(?![^\W_])|(?<=[a-z])(?=[A-Z]))"
+
+
+def _spells_out(name: str, text: str, own: Container[str]) -> bool:
+    """True for a short form of words that are no names themselves (`own`): "modified vaccinia Ankara (MVA)"."""
+    letters = name.rstrip("s").casefold()
     if not re.fullmatch(r"[A-Z]{2,6}s?", name):
         return False
-    before = re.search(rf"((?:[\w-]+\s+){{2,6}})\([“\"]?{re.escape(name)}[”\"]?\)", text)
-    words = re.split(r"[\s-]+", before[1].strip()) if before else []
-    letters = name.rstrip("s").casefold()
-    ordinary = any(word.islower() for word in words[-len(letters) :])
-    return ordinary and "".join(word[0] for word in words[-len(letters) :]).casefold() == letters
+    for before in re.finditer(rf"((?:[\w-]+\s+){{2,6}})\([“\"]?{re.escape(name)}[”\"]?\)", text):
+        words = re.split(r"[\s-]+", before[1].strip())[-len(letters) :]
+        if "".join(word[0] for word in words).casefold() == letters:
+            return not any(word.casefold() in own for word in words)
+    return False
 
 
 def _stands_alone(word: str, text: str) -> bool:
@@ -207,6 +226,15 @@ def _load_generics() -> frozenset[str]:
     return frozenset(
         row["name"].casefold() for row in _read_rows("drugs.tsv") if row["name"].isalpha() and len(row["name"]) > 6
     )
+
+
+@cache
+def _load_meaningful() -> frozenset[str]:
+    """What a generated name must not be: ordinary words, closed words and short forms that lexicons know, folded."""
+    ways = [way for scheme in load_schema().schemes for way in load_schema().words(scheme)]
+    rows = [*_read_rows("agencies.tsv"), *_read_rows("abbreviations.tsv"), *_read_rows("genes.tsv")]
+    names = [name for row in rows for name in (row["name"], *row["synonyms"].split("|"))]
+    return _load_common() | {name.casefold() for name in (*ways, *names, *load_rules("mentions")["drugs"]["never"])}
 
 
 @cache

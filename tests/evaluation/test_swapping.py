@@ -6,14 +6,15 @@ import pytest
 
 from kg.evaluation.gold import to_gold
 from kg.evaluation.names import KEPT, WORD, Cipher
-from kg.evaluation.swapping import find_names, make_renaming, run_swap_test, swap_all, swap_gold
+from kg.evaluation.swapping import choose_cipher, find_names, make_renaming, run_swap_test, swap_all, swap_gold
 
 TEXT = """NORVELA THERAPEUTICS UPDATES ITS PIPELINE
 
 Norvela Therapeutics, Inc. (NASDAQ: NRVL) and the University of Quenby said that NVT-204 and its payload iodine-131 were
 given with norvelimab. Dr. Jane O'Tarn, chief executive of
 Norvela
-Therapeutics, and the FDA met. Tarn thanked the modified vaccinia Ankara (MVA) team and a checkpoint inhibitor.
+Therapeutics, and the FDA met. Tarn thanked the Modified Vaccinia Ankara (MVA) team and a checkpoint inhibitor.
+Contact detailsJane O'Tarn
 """
 GOLD = {
     "mentions": {
@@ -73,6 +74,14 @@ def test_no_word_that_says_what_is_named_changes() -> None:
         assert all(Cipher(seed).rename(word) == word for word in KEPT if WORD.fullmatch(word))
 
 
+def test_no_name_becomes_a_word() -> None:
+    for seed in range(20):
+        cipher = choose_cipher(["GEO", "APG", "Norvela", "MM"], seed=seed)
+        assert not {"due", "ind", "nda", "may", "trial"} & {
+            cipher.rename(word).casefold() for word in ("GEO", "APG", "MM")
+        }
+
+
 def test_only_names_are_renamed() -> None:
     gold = to_gold("a", GOLD)
     assert list(find_names(gold, "Drug")) == ["MVA", "NVT-204", "norvelimab"]
@@ -96,4 +105,4 @@ def test_a_rule_that_knows_a_name_is_found_out() -> None:
 
 def test_gold_of_other_types_stays() -> None:
     gold = to_gold("a", GOLD)
-    assert swap_gold(gold, make_renaming(gold, TEXT, Cipher(1))).mentions["Indication"] == ("gout",)
+    assert swap_gold(gold, make_renaming(gold, TEXT, seed=1)).mentions["Indication"] == ("gout",)
