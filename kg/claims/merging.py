@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.claims.confidence import to_confidence
 from kg.claims.drafts import Draft, to_signature
@@ -38,16 +38,39 @@ def merge_drafts(reading: Reading, drafts: list[Draft], schema: Schema) -> tuple
 
 
 def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict[tuple[str, str, bool], list[_Merged]]:
-    """One stance for a study that is told both as planned and as under way: under way where words say so, else planned."""
+    """One stance for a study that is told both as planned and as under way: under way where words say so, else planned.
+
+    The phase of a drug that is only planned in one disease, and nowhere said to be under way, is planned in the others too.
+    """
     actual, planned = groups.get(("study", "actual", False), []), groups.get(("study", "planned", False), [])
+    ahead = {_drug_and_phase(plan.signature) for plan in planned} - {_drug_and_phase(fact.signature) for fact in actual if _is_firm(fact)}
+    for fact in list(actual):
+        if _drug_and_phase(fact.signature) in ahead and "phase" in fact.signature:
+            actual.remove(fact)
+            _join(planned, fact)
     for plan in list(planned):
-        for fact in list(actual):
-            if _same_study(plan.signature, fact.signature):
-                firm = any(draft.firm for draft in fact.drafts)
-                loser, losers = (plan, planned) if firm else (fact, actual)
-                if loser in losers:
-                    losers.remove(loser)
+        if any(_same_study(plan.signature, fact.signature) for fact in actual):
+            planned.remove(plan)
     return groups
+
+
+def _join(planned: list[_Merged], fact: _Merged) -> None:
+    """Move a study among the planned ones, into its like where there is one."""
+    drafts = [replace(draft, modality="planned") for draft in fact.drafts]
+    for plan in planned:
+        if plan.signature.get("indication") == fact.signature.get("indication") and _drug_and_phase(plan.signature) == _drug_and_phase(fact.signature):
+            plan.drafts += drafts
+            plan.roles |= {name: fillers for name, fillers in fact.roles.items() if name not in plan.roles}
+            return
+    planned.append(_Merged(drafts, fact.roles, fact.signature))
+
+
+def _is_firm(merged: _Merged) -> bool:
+    return any(draft.firm for draft in merged.drafts)
+
+
+def _drug_and_phase(signature: dict[str, frozenset[str]]) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    return signature.get("drug"), signature.get("phase")
 
 
 def _same_study(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> bool:
