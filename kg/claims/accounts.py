@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.claims.drafts import Draft, to_key
+from kg.claims.metrics import Anchor, per_share_of
 from kg.claims.periods import count_back, find_periods, find_reported, to_point, years_back
 from kg.claims.reading import Passage, Reading
-from kg.claims.series import LOSSES, Anchor, Result, per_share_of
+from kg.claims.series import LOSSES, Result
 from kg.model import Filler, Interval, Quantity, Span
 
 ABOVE = 40
@@ -19,7 +20,9 @@ _SCALE = re.compile(r"\bin (thousands|millions)\b|\((thousands|millions)\b|\b(?:
 _FIGURE = re.compile(r"[(\-–−]?\s?[$€£]?\s?\(?(\d[\d,]*(?:\.\d+)?|\.\d+)\)?")
 _EMPTY = re.compile(r"[$€£\s]*[-–—]+\s*")
 _LENGTH = re.compile(r"\b(three|six|nine|twelve)[ -]months?|\b(quarter|year)s? end", re.IGNORECASE)
-_DAY = re.compile(r"\b(jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.? (\d{1,2})\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\.? (\d{1,2})\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "year": 12}
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -50,7 +53,9 @@ def find_row(reading: Reading, passage: Passage, anchors: list[Anchor]) -> Itera
     for cell, period in zip(cells, columns, strict=True):
         if cell.amount is not None:
             amount = abs(cell.amount) if metric in LOSSES else cell.amount
-            value = Filler(cell.span, quantity=Quantity("USD", reading.document.text[slice(*cell.span)], amount=amount * scale))
+            value = Filler(
+                cell.span, quantity=Quantity("USD", reading.document.text[slice(*cell.span)], amount=amount * scale)
+            )
             yield Result(metric, anchors[0][:2], value, to_point(period) if metric == "cash" else period, None)
 
 
@@ -123,13 +128,19 @@ def _to_end(day: tuple[str, ...], year: str) -> date:
 
 
 def _years_back(interval: Interval, years: int) -> Interval:
-    return Interval(years_back(interval.start, years), years_back(interval.end, years), interval.text, interval.precision)
+    return Interval(
+        years_back(interval.start, years), years_back(interval.end, years), interval.text, interval.precision
+    )
 
 
 def drop_restated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts without figures of tables whose metric and period the prose gives: rounded, they would be other results."""
     told = {_subject(draft) for draft in drafts if draft.type == "financial result" and not _is_row(reading, draft)}
-    return [draft for draft in drafts if draft.type != "financial result" or not _is_row(reading, draft) or _subject(draft) not in told]
+    return [
+        draft
+        for draft in drafts
+        if draft.type != "financial result" or not _is_row(reading, draft) or _subject(draft) not in told
+    ]
 
 
 def _is_row(reading: Reading, draft: Draft) -> bool:

@@ -29,7 +29,15 @@ def find_aliases(reading: Reading, short_forms: Iterable[ShortForm], drafts: Ite
     found = [draft for form in short_forms for draft in _from_short_form(reading, form)]
     apart = {pair for draft in drafts if draft.type == "composition" for pair in _components(draft)}
     silent = load_rules("silence")["sections"]
-    return _drop_plurals(found + [draft for passage in reading.passages if passage.section not in silent for draft in _from_brackets(reading, passage, apart)])
+    return _drop_plurals(
+        found
+        + [
+            draft
+            for passage in reading.passages
+            if passage.section not in silent
+            for draft in _from_brackets(reading, passage, apart)
+        ]
+    )
 
 
 def _drop_plurals(drafts: list[Draft]) -> list[Draft]:
@@ -47,17 +55,31 @@ def _from_short_form(reading: Reading, form: ShortForm) -> Iterator[Draft]:
     """What only stands for the thing here ("the Company") is no alias."""
     passage = reading.passage_at(form.long[0])
     short = reading.document.text[slice(*form.short)]
-    if not passage or passage.section in load_rules("silence")["sections"] or (form.kind == "name" and not _abbreviates(short, reading.document.text[slice(*form.long)])):
+    if (
+        not passage
+        or passage.section in load_rules("silence")["sections"]
+        or (form.kind == "name" and not _abbreviates(short, reading.document.text[slice(*form.long)]))
+    ):
         return
     entity = _find_entity(reading, passage, form)
     if entity and _is_spoken_of(reading, passage, entity, short):
-        yield _to_draft(passage, "alias/short form", Filler(form.long, entity=entity), Filler(form.short, value=short), "abbreviation")
+        yield _to_draft(
+            passage,
+            "alias/short form",
+            Filler(form.long, entity=entity),
+            Filler(form.short, value=short),
+            "abbreviation",
+        )
 
 
 def _abbreviates(short: str, name: str) -> bool:
     """Capitals that stand in the name in their order."""
     letters = iter(name.lower())
-    return bool(_ACRONYM.fullmatch(short)) and short.lower() not in name.lower().split() and all(letter in letters for letter in short.lower() if letter.isalnum())
+    return (
+        bool(_ACRONYM.fullmatch(short))
+        and short.lower() not in name.lower().split()
+        and all(letter in letters for letter in short.lower() if letter.isalnum())
+    )
 
 
 def _find_entity(reading: Reading, passage: Passage, form: ShortForm) -> str | None:
@@ -65,16 +87,34 @@ def _find_entity(reading: Reading, passage: Passage, form: ShortForm) -> str | N
     text = reading.document.text
     for named in passage.named:
         mention = named.mention
-        if mention.entity and mention.type not in NOT_ALIASED and mention.start <= form.long[0] and mention.end in (form.long[1], form.long[1] - 1):
+        if (
+            mention.entity
+            and mention.type not in NOT_ALIASED
+            and mention.start <= form.long[0]
+            and mention.end in (form.long[1], form.long[1] - 1)
+        ):
             return _find_fellow(reading, mention.type, text[slice(*form.long)]) or mention.entity
     wanted = {text[slice(*form.short)], text[slice(*form.short)].removesuffix("s")}
-    held = [named for kind in sorted(reading.by_type) if kind not in NOT_ALIASED for named in reading.by_type[kind] if named.mention.text in wanted]
+    held = [
+        named
+        for kind in sorted(reading.by_type)
+        if kind not in NOT_ALIASED
+        for named in reading.by_type[kind]
+        if named.mention.text in wanted
+    ]
     return held[0].mention.entity if held else None
 
 
 def _find_fellow(reading: Reading, kind: str, name: str) -> str | None:
     """The entity whose own name is `name`: "refractory gout (GT)" defines a short form of gout where the text speaks of gout too."""
-    return next((entity.id for entity in reading.entities.values() if entity.type == kind and entity.name.lower() == name.lower()), None)
+    return next(
+        (
+            entity.id
+            for entity in reading.entities.values()
+            if entity.type == kind and entity.name.lower() == name.lower()
+        ),
+        None,
+    )
 
 
 def _is_spoken_of(reading: Reading, passage: Passage, entity: str, short: str) -> bool:
@@ -108,8 +148,14 @@ def _from_brackets(reading: Reading, passage: Passage, apart: set[frozenset[str]
         if same and _ACRONYM.fullmatch(outer.mention.text) and _abbreviates(outer.mention.text, inner.mention.text):
             outer, inner = inner, outer
         kind = _find_kind(outer, inner, same=same)
-        if kind and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart and _is_spoken_of(reading, passage, str(outer.mention.entity), inner.mention.text):
-            yield _to_draft(passage, "alias/in brackets", to_filler(outer), Filler(_span(inner), value=inner.mention.text), kind)
+        if (
+            kind
+            and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart
+            and _is_spoken_of(reading, passage, str(outer.mention.entity), inner.mention.text)
+        ):
+            yield _to_draft(
+                passage, "alias/in brackets", to_filler(outer), Filler(_span(inner), value=inner.mention.text), kind
+            )
 
 
 def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
@@ -117,7 +163,13 @@ def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
     if _ACRONYM.fullmatch(inner.mention.text) and not any(c.isdigit() for c in inner.mention.text):
         return "abbreviation" if same else ""
     if outer.mention.type != "Drug":
-        return "abbreviation" if same and len(inner.mention.text) < len(outer.mention.text) and any(c.isupper() for c in inner.mention.text) else ""
+        return (
+            "abbreviation"
+            if same
+            and len(inner.mention.text) < len(outer.mention.text)
+            and any(c.isupper() for c in inner.mention.text)
+            else ""
+        )
     ends = {named.mention.text.rpartition("-")[2] for named in (outer, inner)}
     if len(ends) == 1 and "-" in inner.mention.text and len(inner.mention.text) < len(outer.mention.text):
         return "abbreviation"
@@ -126,7 +178,7 @@ def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
 
 
 def _sort(name: str) -> str:
-    if _MARKED.search(name) or name.isupper() and not any(c.isdigit() for c in name):
+    if _MARKED.search(name) or (name.isupper() and not any(c.isdigit() for c in name)):
         return "brand"
     if _CODE.fullmatch(name):
         return "code"
@@ -138,5 +190,9 @@ def _span(named: Named) -> Span:
 
 
 def _to_draft(passage: Passage, rule: str, entity: Filler, alias: Filler, kind: str) -> Draft:
-    roles = {"entity": (entity,), "alias": (alias,), "kind": (Filler(alias.at, value=kind),)}
+    roles: dict[str, tuple[Filler, ...]] = {
+        "entity": (entity,),
+        "alias": (alias,),
+        "kind": (Filler(alias.at, value=kind),),
+    }
     return Draft("alias", rule, passage.index, passage.first, roles, "actual", False)

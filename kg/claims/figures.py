@@ -11,24 +11,51 @@ _SIGN = r"(?<![\w.,-])[-−+–]?"
 _PERCENT = re.compile(rf"({_SIGN}(?:{_NUMBER}))(?:\s?%)?(?:\s?(?:-|–|to)\s?({_NUMBER}))?\s?(?:%|percent\b|per cent\b)")
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults?|children|infants?|volunteers?|persons?|individuals?|women|men|animals?)"
 _COUNT = re.compile(
-    rf"(?<![\w.,$-])({_NUMBER})(?:\s?(?:-|–|to)\s?({_NUMBER}))?(?:[\s-](?:\w+[\s-]){{0,3}}?){_PEOPLE}\b|\bn\s?=\s?({_NUMBER})", re.IGNORECASE
+    rf"(?<![\w.,$-])({_NUMBER})(?:\s?(?:-|–|to)\s?({_NUMBER}))?(?:[\s-](?:\w+[\s-]){{0,3}}?){_PEOPLE}\b|\bn\s?=\s?({_NUMBER})",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    rf"({_SIGN}(?:{_NUMBER}))[\s-]?(months?|weeks?|days?|years?|hours?|minutes?|kg|mmHg|mm Hg|mg/dL|g/dL|mL/min|mL|ng/mL|letters?|points?|meters?|metres?|mm|cm|fold|-fold)\b", re.IGNORECASE
+    rf"({_SIGN}(?:{_NUMBER}))[\s-]?(months?|weeks?|days?|years?|hours?|minutes?|kg|mmHg|mm Hg|"
+    r"mg/dL|g/dL|mL/min|mL|ng/mL|letters?|points?|meters?|metres?|mm|cm|fold|-fold)\b",
+    re.IGNORECASE,
 )
 _TIME = re.compile(r"months?|weeks?|days?|years?|hours?|minutes?", re.IGNORECASE)
-_UNITS = {"month": "mo", "week": "wk", "day": "d", "year": "a", "hour": "h", "minute": "min", "mm hg": "mm[Hg]", "mmhg": "mm[Hg]", "meter": "m", "metre": "m", "letter": "1", "point": "1", "fold": "1", "-fold": "1"}
+_UNITS = {
+    "month": "mo",
+    "week": "wk",
+    "day": "d",
+    "year": "a",
+    "hour": "h",
+    "minute": "min",
+    "mm hg": "mm[Hg]",
+    "mmhg": "mm[Hg]",
+    "meter": "m",
+    "metre": "m",
+    "letter": "1",
+    "point": "1",
+    "fold": "1",
+    "-fold": "1",
+}
 
 
 def find_figures(text: str, start: int, end: int, kind: str) -> list[tuple[Span, Quantity]]:
     """Figures of a kind (percent, count, measure, time, size, any) within text[start:end], with their spans, in text order."""
     found: list[tuple[Span, Quantity]] = []
     if kind in ("percent", "any"):
-        found += [_to_quantity(text, match.span(), "%", match[1], match[2]) for match in _PERCENT.finditer(text, start, end)]
+        found += [
+            _to_quantity(text, match.span(), "%", match[1], match[2]) for match in _PERCENT.finditer(text, start, end)
+        ]
     if kind in ("count",):
-        found += [_to_quantity(text, match.span(), "1", match[1] or match[3], match[2]) for match in _COUNT.finditer(text, start, end)]
+        found += [
+            _to_quantity(text, match.span(), "1", match[1] or match[3], match[2])
+            for match in _COUNT.finditer(text, start, end)
+        ]
     if kind in ("measure", "any", "time", "size"):
-        measures = [match for match in _MEASURE.finditer(text, start, end) if kind in ("measure", "any") or bool(_TIME.match(match[2])) == (kind == "time")]
+        measures = [
+            match
+            for match in _MEASURE.finditer(text, start, end)
+            if kind in ("measure", "any") or bool(_TIME.match(match[2])) == (kind == "time")
+        ]
         found += [_to_quantity(text, match.span(), _to_unit(match[2]), match[1], None) for match in measures]
     return sorted(found, key=lambda entry: entry[0])
 

@@ -11,21 +11,32 @@ from kg.model import Filler
 
 def name_components(reading: Reading) -> list[Draft]:
     """A composition draft for each drug of the document whose name joins a platform and a drug that the document names too."""
-    parts = {named.mention.text.strip("®™").lower(): named for kind in ("Platform", "Drug") for named in reading.by_type.get(kind, []) if named.mention.entity}
+    parts = {
+        named.mention.text.strip("®™").lower(): named
+        for kind in ("Platform", "Drug")
+        for named in reading.by_type.get(kind, [])
+        if named.mention.entity
+    }
     found, seen = list[Draft](), set[str | None]()
     for drug in reading.by_type.get("Drug", []):
         first, _, second = drug.mention.text.partition("-")
         platform, ingredient = parts.get(first.lower()), parts.get(second.lower())
         if platform and ingredient and platform.mention.type == "Platform" and drug.mention.entity not in seen:
             seen.add(drug.mention.entity)
-            found += _to_drafts(reading, drug, ((platform, "platform", 0), (ingredient, "active ingredient", len(first) + 1)))
+            found += _to_drafts(
+                reading, drug, ((platform, "platform", 0), (ingredient, "active ingredient", len(first) + 1))
+            )
     return found
 
 
 def prefer_entities(drafts: list[Draft]) -> list[Draft]:
     """The drafts without compositions whose part is only described where another one of the drug and relation names it."""
     named = {_subject(draft) for draft in drafts if draft.type == "composition" and draft.roles["part"][0].entity}
-    return [draft for draft in drafts if draft.type != "composition" or draft.roles["part"][0].entity or _subject(draft) not in named]
+    return [
+        draft
+        for draft in drafts
+        if draft.type != "composition" or draft.roles["part"][0].entity or _subject(draft) not in named
+    ]
 
 
 def _subject(draft: Draft) -> tuple[str | None, str | None]:
@@ -39,6 +50,10 @@ def _to_drafts(reading: Reading, drug: Named, parts: tuple[tuple[Named, str, int
         start = mention.start + offset
         at = (start, start + len(part.mention.text.strip("®™")))
         whole = (mention.start, mention.end)
-        roles = {"drug": (Filler(whole, entity=mention.entity),), "part": (Filler(at, entity=part.mention.entity),), "relation": (Filler(whole, value=relation),)}
+        roles: dict[str, tuple[Filler, ...]] = {
+            "drug": (Filler(whole, entity=mention.entity),),
+            "part": (Filler(at, entity=part.mention.entity),),
+            "relation": (Filler(whole, value=relation),),
+        }
         if passage:
             yield Draft("composition", "composition/name", passage.index, drug.first, roles, "actual", False)

@@ -11,8 +11,24 @@ from kg.claims.reading import Named, Passage, Reading
 from kg.model import Filler, Interval
 from kg.rules import load_rules
 
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "quarter": 3, "half": 6, "half-year": 6, "year": 12}
-_ENDED = re.compile(r"\b(three|six|nine|twelve|quarter|half|half-year|year)(?:[- ]months?)?(?: periods?)?,?(?: which)? (?:ended|ending)(?: on)? $", re.IGNORECASE)
+_COUNTS = {
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+    "3": 3,
+    "6": 6,
+    "9": 9,
+    "12": 12,
+    "quarter": 3,
+    "half": 6,
+    "half-year": 6,
+    "year": 12,
+}
+_ENDED = re.compile(
+    r"\b(three|six|nine|twelve|quarter|half|half-year|year)(?:[- ]months?)?(?: periods?)?,?(?: which)? (?:ended|ending)(?: on)? $",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"\b(three|six|nine|twelve|3|6|9|12)(?=[- ]months?|[- ](?:and|or)[- ])", re.IGNORECASE)
 _LEAD = 45
 """Characters before a date within which "three and nine months" stands."""
@@ -26,16 +42,28 @@ def find_periods(reading: Reading, passage: Passage, low: int, high: int, *, own
 
     With `own` those are left out that the text compares with ("an increase from the third quarter of 2015").
     """
-    dates = [named for named in passage.of_type(("Date",)) if low <= named.first < high and isinstance(named.mention.value, Interval)]
+    dates = [
+        named
+        for named in passage.of_type(("Date",))
+        if low <= named.first < high and isinstance(named.mention.value, Interval)
+    ]
     compared = [hit.last for hit in passage.find("series", "compared")] if own else []
-    dates = [named for named in dates if not any(0 <= named.first - last <= _BESIDE for last in compared) and not (own and "than" in reading.words[max(named.first - 3, 0) : named.first])]
+    dates = [
+        named
+        for named in dates
+        if not any(0 <= named.first - last <= _BESIDE for last in compared)
+        and not (own and "than" in reading.words[max(named.first - 3, 0) : named.first])
+    ]
     return [period for named in dates if not _outlook(reading, named) for period in _spread(reading, passage, named)]
 
 
 def _outlook(reading: Reading, named: Named) -> bool:
     """ "into 2027" and "today" are no periods of accounts."""
     before = reading.words[max(named.first - 3, 0) : named.first]
-    return bool(set(before) & set(load_rules("series")["outlook"])) or named.mention.text.lower() in ("today", "yesterday")
+    return bool(set(before) & set(load_rules("series")["outlook"])) or named.mention.text.lower() in (
+        "today",
+        "yesterday",
+    )
 
 
 def _spread(reading: Reading, passage: Passage, named: Named) -> list[Filler]:
@@ -52,7 +80,11 @@ def _spread(reading: Reading, passage: Passage, named: Named) -> list[Filler]:
     if len(found) < 2 or "end" not in lead:
         return [filler]
     return [
-        replace(filler, at=(start + match.start(), named.mention.end), interval=count_back(end, _COUNTS[match[1].lower()], text[start + match.start() : named.mention.end]))
+        replace(
+            filler,
+            at=(start + match.start(), named.mention.end),
+            interval=count_back(end, _COUNTS[match[1].lower()], text[start + match.start() : named.mention.end]),
+        )
         for match in found
     ]
 
@@ -65,16 +97,28 @@ def count_back(end: date, months: int, words: str) -> Interval:
     """
     after = end + timedelta(days=1)
     number = after.year * 12 + after.month - 1 - months
-    return Interval(date(number // 12, number % 12 + 1, min(after.day, 28)).isoformat(), end.isoformat(), words, "range")
+    return Interval(
+        date(number // 12, number % 12 + 1, min(after.day, 28)).isoformat(), end.isoformat(), words, "range"
+    )
 
 
 def find_reported(reading: Reading, passage: Passage) -> Filler | None:
     """The period that a sentence without one speaks of: the heading's, that of the accounts just before, the one that the release reports."""
     headed = [other for block in reading.governors(passage) for other in reading.passages if other.block == block]
-    earlier = [other for other in reversed(reading.passages[: passage.index]) if other.section == passage.section and other.find("term", "metric")][:3]
-    opening = [other for other in reading.passages[:OPENING] if other.section in ("headline", "dateline", "body") and _reports(reading, other)]
+    earlier = [
+        other
+        for other in reversed(reading.passages[: passage.index])
+        if other.section == passage.section and other.find("term", "metric")
+    ][:3]
+    opening = [
+        other
+        for other in reading.passages[:OPENING]
+        if other.section in ("headline", "dateline", "body") and _reports(reading, other)
+    ]
     for other in (*headed, *earlier, *opening):
-        periods = [period for period in find_periods(reading, other, other.first, other.last) if is_stretch(reading, period)]
+        periods = [
+            period for period in find_periods(reading, other, other.first, other.last) if is_stretch(reading, period)
+        ]
         if periods:
             return periods[0]
     return None
@@ -91,7 +135,9 @@ def is_stretch(reading: Reading, period: Filler) -> bool:
     return period.interval.start != period.interval.end or bool(re.search(r"\bend(?:ed|ing) $", before))
 
 
-def move_back(reading: Reading, passage: Passage, turn: tuple[int, int], now: list[Filler], then: list[Filler]) -> list[Filler]:
+def move_back(
+    reading: Reading, passage: Passage, turn: tuple[int, int], now: list[Filler], then: list[Filler]
+) -> list[Filler]:
     """The periods compared with, named after `turn`: their own, or the first side's moved to the year named or, where none is, a year back."""
     own = [filler for filler in then if filler.interval and filler.interval.precision != "year"]
     if own and len(own) >= len(now):
@@ -103,7 +149,11 @@ def move_back(reading: Reading, passage: Passage, turn: tuple[int, int], now: li
     same = [hit for hit in passage.find("series", "same period") if hit.first >= turn[0]]
     at = years[0].at if years else reading.span(*((same[0].first, same[0].last) if same else turn))
     year = int(years[0].interval.start[:4]) if years and years[0].interval else None
-    return [replace(period, at=at, via=period.via or period.at, interval=_shift(period.interval, year)) for period in now if period.interval]
+    return [
+        replace(period, at=at, via=period.via or period.at, interval=_shift(period.interval, year))
+        for period in now
+        if period.interval
+    ]
 
 
 def _shift(interval: Interval, year: int | None) -> Interval:
@@ -118,7 +168,11 @@ def years_back(day: str, years: int) -> str:
     ('2023-02-28', '2024-06-30')
     """
     old = date.fromisoformat(day)
-    moved = old.replace(year=old.year - years, day=28) if (old.month, old.day) == (2, 29) else old.replace(year=old.year - years)
+    moved = (
+        old.replace(year=old.year - years, day=28)
+        if (old.month, old.day) == (2, 29)
+        else old.replace(year=old.year - years)
+    )
     return moved.isoformat()
 
 

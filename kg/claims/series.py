@@ -8,11 +8,11 @@ an increase or a decrease is the change of the value beside it. Cue words stand 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.candidates import to_filler
+from kg.claims.metrics import Anchor, find_metrics, is_prose, per_share_of
 from kg.claims.periods import find_periods, find_reported, is_stretch, move_back, to_point
 from kg.claims.reading import Named, Passage, Reading
 from kg.model import Filler, Quantity
@@ -23,9 +23,6 @@ LOSSES = frozenset({"net loss", "net loss per share", "operating loss", "cash us
 LEAST = 1000
 """A whole sum below this has lost its "million"."""
 _NEAR = 4
-
-Anchor = tuple[int, int, str]
-"""Tokens first..last of a metric, and its closed word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def find_series(reading: Reading, passage: Passage, anchors: list[Anchor]) -> It
     """The results of a sentence: each metric governs the figures up to the next one, or those right before it."""
     if not is_prose(reading.document.text[passage.start : passage.end]):
         return
-    anchors = _join_repeats(passage, [anchor for anchor in anchors if not _is_share(reading, anchor) and not _is_kind(reading, anchor)])
+    anchors = find_metrics(reading, anchors)
     money = [named for named in passage.of_type(("Money",)) if isinstance(named.mention.value, Quantity)]
     leads = {place: _find_lead(reading, money, anchor) for place, anchor in enumerate(anchors)}
     taken = {id(named) for lead in leads.values() for named in lead}
@@ -67,30 +64,6 @@ def find_series(reading: Reading, passage: Passage, anchors: list[Anchor]) -> It
             yield from _read_segment(reading, passage, anchor, own, (start, stop), shared)
 
 
-def _join_repeats(passage: Passage, anchors: list[Anchor]) -> list[Anchor]:
-    """ "a net loss of A, compared with a net loss of B" is one series; so are the loss and the loss per share."""
-    kept: list[Anchor] = []
-    for anchor in anchors:
-        same = kept and (kept[-1][2] == anchor[2] or (kept[-1][2] == "net loss" and anchor[2] == "net loss per share"))
-        if not same:
-            kept.append(anchor)
-    return kept
-
-
-def _is_share(reading: Reading, anchor: Anchor) -> bool:
-    """ "94% of net revenue" is no revenue."""
-    before = reading.words[max(anchor[0] - 4, 0) : anchor[0]]
-    return "of" in before[-2:] and any("%" in word or word == "percent" for word in before)
-
-
-def _is_kind(reading: Reading, anchor: Anchor) -> bool:
-    """ "a cash payment", "received in cash": the word tells how something is paid."""
-    if anchor[2] != "cash":
-        return False
-    cues, after, before = load_rules("series"), reading.words[anchor[1] : anchor[1] + 1], reading.words[max(anchor[0] - 3, 0) : anchor[0]]
-    return bool(set(after) & set(cues["paid"]) or set(before) & set(cues["received"]))
-
-
 def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Named]:
     """The sum right before a metric that it is of: "$5 million in cash", "$1.3 million was spent on research"."""
     cues = load_rules("series")
@@ -98,18 +71,30 @@ def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Nam
         between = reading.words[named.last : anchor[0]]
         if named.last <= anchor[0] and len(between) <= 9:
             near = bool(between) and len(between) <= _NEAR and all(word in cues["of"] for word in between)
-            spent = set(between) & set(cues["spent"]) or (reading.words[named.first - 1] in cues["spent"] and len(between) <= _NEAR)
+            spent = set(between) & set(cues["spent"]) or (
+                reading.words[named.first - 1] in cues["spent"] and len(between) <= _NEAR
+            )
             return [named] if near or spent else []
     return []
 
 
-def _read_segment(reading: Reading, passage: Passage, anchor: Anchor, money: list[Named], reach: tuple[int, int], shared: list[Filler]) -> Iterator[Result]:
+def _read_segment(
+    reading: Reading, passage: Passage, anchor: Anchor, money: list[Named], reach: tuple[int, int], shared: list[Filler]
+) -> Iterator[Result]:
     turn = _find_turn(reading, passage, money, reach)
     figures = [figure for named in money for figure in _to_figures(reading, passage, named, turn)]
     point = anchor[2] == "cash"
     reported = find_reported(reading, passage)
-    named = (find_periods(reading, passage, reach[0], turn[0]), shared, _ahead(reading, passage, reach[1], turn), [reported] if reported else [])
-    now = next((fit for periods in named if (fit := [period for period in periods if point or is_stretch(reading, period)])), [])
+    named = (
+        find_periods(reading, passage, reach[0], turn[0]),
+        shared,
+        _ahead(reading, passage, reach[1], turn),
+        [reported] if reported else [],
+    )
+    now = next(
+        (fit for periods in named if (fit := [period for period in periods if point or is_stretch(reading, period)])),
+        [],
+    )
     then = move_back(reading, passage, turn, now, find_periods(reading, passage, turn[0], reach[1], own=False))
     for part, periods in (("now", now), ("then", then)):
         for per_share in (False, True):
@@ -118,7 +103,13 @@ def _read_segment(reading: Reading, passage: Passage, anchor: Anchor, money: lis
                 metric = per_share_of(anchor[2]) if per_share else anchor[2]
                 if metric and _is_sum(figure, metric):
                     change = _find_change(figure, figures) if part == "now" else None
-                    yield Result(metric, (anchor[0], anchor[1]), _to_value(figure.filler, metric), to_point(period) if point else period, change)
+                    yield Result(
+                        metric,
+                        (anchor[0], anchor[1]),
+                        _to_value(figure.filler, metric),
+                        to_point(period) if point else period,
+                        change,
+                    )
 
 
 def _ahead(reading: Reading, passage: Passage, stop: int, turn: tuple[int, int]) -> list[Filler]:
@@ -131,7 +122,9 @@ def _find_turn(reading: Reading, passage: Passage, money: list[Named], reach: tu
     """The tokens at which the text turns to what it compares with; "from" turns only where a sum follows it."""
     for hit in passage.find("series", "compared"):
         follows = any(hit.last <= named.first <= hit.last + 1 for named in money)
-        if reach[0] <= hit.first < reach[1] and (reading.words[hit.first] not in ("from", "against", "over") or follows):
+        if reach[0] <= hit.first < reach[1] and (
+            reading.words[hit.first] not in ("from", "against", "over") or follows
+        ):
             return hit.first, hit.last
     return reach[1], reach[1]
 
@@ -151,7 +144,10 @@ def _to_figures(reading: Reading, passage: Passage, named: Named, turn: tuple[in
 
 def _split(reading: Reading, named: Named, quantity: Quantity, per_share: bool) -> Iterator[_Figure]:
     """ "by $1 million to $3 million" is a change and a level, "from $2 million to $3 million" two levels."""
-    low, high = (Filler((named.mention.start, named.mention.end), quantity=replace(quantity, amount=amount, low=None, high=None)) for amount in (quantity.low, quantity.high))
+    low, high = (
+        Filler((named.mention.start, named.mention.end), quantity=replace(quantity, amount=amount, low=None, high=None))
+        for amount in (quantity.low, quantity.high)
+    )
     lead = set(reading.words[max(named.first - 1, 0) : named.first])
     if lead & {"by", "from"}:
         yield _Figure(named.first, named.last, low, "change" if "by" in lead else "then", per_share)
@@ -161,7 +157,10 @@ def _split(reading: Reading, named: Named, quantity: Quantity, per_share: bool) 
 def _reached(reading: Reading, named: Named) -> bool:
     """ "and reached $5 million": after a comparison, the figure is where it went."""
     before = reading.words[max(named.first - 2, 0) : named.first]
-    return bool(before) and (before[-1] in ("reached", "reaching", "totaled", "totaling") or (before[-1] == "to" and before[0] not in ("compared", "relative", "opposed", "contrast")))
+    return bool(before) and (
+        before[-1] in ("reached", "reaching", "totaled", "totaling")
+        or (before[-1] == "to" and before[0] not in ("compared", "relative", "opposed", "contrast"))
+    )
 
 
 def is_change(passage: Passage, named: Named) -> bool:
@@ -171,7 +170,9 @@ def is_change(passage: Passage, named: Named) -> bool:
         return False
     if any(named.last <= hit.first < named.last + 2 for hit in hits):
         return True
-    reaching = any(named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching"))
+    reaching = any(
+        named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching")
+    )
     return not reaching and any(named.first - _NEAR <= hit.first < named.first for hit in hits)
 
 
@@ -201,7 +202,11 @@ def _find_change(figure: _Figure, figures: list[_Figure]) -> Filler | None:
     levels = [other.first for other in figures if other.part == "now" and other.first > figure.first]
     limit = min(levels, default=10**9)
     after = [change for change in changes if figure.first <= change.first < limit]
-    before = [change for change in changes if change.last <= figure.first and not any(change.last <= other.first < figure.first for other in figures)]
+    before = [
+        change
+        for change in changes
+        if change.last <= figure.first and not any(change.last <= other.first < figure.first for other in figures)
+    ]
     chosen = after[:1] or before[-1:]
     return chosen[0].filler if chosen else None
 
@@ -228,18 +233,3 @@ def _to_value(filler: Filler, metric: str) -> Filler:
     if metric in LOSSES and quantity and quantity.amount is not None and quantity.amount < 0:
         return replace(filler, quantity=replace(quantity, amount=-quantity.amount))
     return filler
-
-
-def per_share_of(metric: str) -> str:
-    """The metric of a figure per share; "" where the closed list has none."""
-    return "net loss per share" if metric in ("net loss", "net loss per share") else ""
-
-
-def is_prose(words: str) -> bool:
-    """A sentence, not the remains of a table: few of its words are figures.
-
-    >>> is_prose("Net loss was $5 million for 2024."), is_prose("Cash 5,507 6,453 Other 2,428 1,433 Total 7,935 7,886")
-    (True, False)
-    """
-    pieces = words.split()
-    return sum(bool(re.match(r"[($]*\d", piece)) for piece in pieces) * 3 < max(len(pieces), 12)
