@@ -44,7 +44,9 @@ class Cipher:
     (True, 7, 'Inc')
     """
 
-    def __init__(self, seed: int | str) -> None:
+    def __init__(self, seed: int | str, *, kept: Container[str] = KEPT) -> None:
+        """`kept` are the words that stay, in lower case."""
+        self._kept = kept
         chance = random.Random(f"names {seed}")
         table: dict[str, str] = {}
         for letters in (_VOWELS, _COMMON, _RARE, _DIGITS):
@@ -52,14 +54,14 @@ class Cipher:
         self._table = str.maketrans(table | {letter.upper(): other.upper() for letter, other in table.items()})
 
     def rename(self, name: str, *, stems: Container[str] = ()) -> str:
-        """The name with every telling word replaced; words of `KEPT`, marks, spaces and zeros stay.
+        """The name with every telling word replaced; kept words, marks, spaces and zeros stay.
 
         Of the words in `stems` (nonproprietary names, lower case) the latter half stays, where the stem stands (-mab, -tinib).
         """
         return WORD.sub(lambda match: self._replace(match[0], stems), name)
 
     def _replace(self, word: str, stems: Container[str]) -> str:
-        if word.casefold() in KEPT:
+        if word.casefold() in self._kept:
             return word
         front = len(word) - round(len(word) * 0.55) if word.casefold() in stems else len(word)
         return word[:front].translate(self._table) + word[front:]

@@ -5,19 +5,15 @@ The names come from gold. Agencies, universities and other public bodies keep th
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from kg.evaluation.gold import GoldClaim, GoldDocument
 from kg.evaluation.names import KEPT, WORD, Cipher, is_isotope
 from kg.evaluation.report import Report, evaluate
-from kg.resources import LEXICONS
-from kg.rules import load_rules
-from kg.schema import load_schema
+from kg.evaluation.vocabulary import load_agencies, load_common, load_generics, load_kept, load_meaningful
 
 _ROLES = {
     "Drug": ("drug", "combination", "comparator"),
@@ -30,6 +26,7 @@ _PUBLIC = re.compile(
     r"congress|meeting|exchange|nasdaq|nyse|newswire|wire)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _TICKER = re.compile(
     r"\b(?:NASDAQ|NYSE|AMEX|OTC\w*|TSXV?|ASX|LSE|AIM|HKEX|SIX)[^():\n]{0,20}:\s?([A-Z]{2,6})\b", re.IGNORECASE
 )
@@ -111,27 +108,29 @@ def make_renaming(gold: GoldDocument, text: str, *, seed: int) -> Renaming:
     """New names for everything that gold marks as drug, company or person in `text`."""
     found = sorted({name for kind in _ROLES for name in find_names(gold, kind)})
     own = frozenset(word.casefold() for name in found if not name.isupper() for word in WORD.findall(name))
-    vocabulary = frozenset(load_rules("mentions")["drugs"]["never"])  # AAV, MVA: words of the field, nobody's names
-    spellings = [_spell(n) for n in found if n.casefold() not in vocabulary and not _spells_out(n, text, own)]
+    spellings = [_spell(name) for name in found if not _spells_out(name, text, own)]
     tickers = _TICKER.findall(text)
     words = {word for ways in spellings for way in ways for word in WORD.findall(way)} | set(tickers)
     cipher = choose_cipher(words, seed=seed)
-    stems = frozenset(word for word in words if word.islower() and word.isalpha()) | _load_generics()
+    stems = frozenset(word for word in words if word.islower() and word.isalpha()) | load_generics()
     alone = {word for ways in spellings for word in WORD.findall(ways[0]) if _stands_alone(word, text)}
     names = {way: cipher.rename(way, stems=stems) for ways in spellings for way in ways}
     names |= {ticker: cipher.rename(ticker) for ticker in tickers}
     return Renaming(_changed(names), _changed({word: cipher.rename(word, stems=stems) for word in alone}))
 
 
-def choose_cipher(words: Iterable[str], *, seed: int) -> Cipher:
+def choose_cipher(words: Collection[str], *, seed: int) -> Cipher:
     """The first cipher of the seed that makes none of `words` a word that means something else: no code called IND or DUE."""
-    runs = {run for word in words if word.casefold() not in KEPT for run in re.findall(r"[^\W\d_]{2,}", word)}
-    telling = sorted(runs)
     for attempt in range(1000):
-        cipher = Cipher(f"{seed}.{attempt}")
-        if not any(cipher.rename(word).casefold() in _load_meaningful() for word in telling):
+        cipher = Cipher(f"{seed}.{attempt}", kept=load_kept())
+        if not any(_turns_into_word(word, cipher.rename(word)) for word in words):
             return cipher
-    raise RuntimeError(f"no cipher of seed {seed} keeps {', '.join(telling)} clear of words; take another seed")
+    raise RuntimeError(f"no cipher of seed {seed} keeps {', '.join(sorted(words))} clear of words; take another seed")
+
+
+def _turns_into_word(word: str, new: str) -> bool:
+    runs = zip(_LETTERS.findall(word), _LETTERS.findall(new), strict=True)
+    return any(old != run and run.casefold() in load_meaningful() for old, run in runs)
 
 
 def find_names(gold: GoldDocument, kind: str) -> Iterator[str]:
@@ -157,7 +156,7 @@ def is_drug_name(name: str) -> bool:
 def is_public(name: str) -> bool:
     """True for a body that is no company: by a word of its name or by the lexicon of agencies."""
     bare = re.sub(r"\s*\([^)]*\)$", "", name).removeprefix("the ").removeprefix("The ")
-    return bool(_PUBLIC.search(name)) or any(part.casefold() in _load_agencies() for part in (bare, *bare.split("/")))
+    return bool(_PUBLIC.search(name)) or any(part.casefold() in load_agencies() for part in (bare, *bare.split("/")))
 
 
 def _find_fillers(claim: GoldClaim, kind: str) -> Iterator[str]:
@@ -187,7 +186,9 @@ def _spells_out(name: str, text: str, own: Container[str]) -> bool:
 
 def _stands_alone(word: str, text: str) -> bool:
     """True for a telling word that means the name wherever it stands: capitalised, and no ordinary word."""
-    telling = len(word) > 2 and word.isalpha() and word[0].isupper() and word.casefold() not in KEPT | _load_common()
+    telling = (
+        len(word) > 2 and word.isalpha() and word[0].isupper() and word.casefold() not in load_kept() | load_common()
+    )
     return telling and not re.search(rf"(?<![^\W_]){re.escape(word.lower())}(?![^\W_])", text)
 
 
@@ -210,38 +211,3 @@ def _refill(found: str, folded: Mapping[str, str]) -> str:
     if len(new) != len(spaces) + 1:
         return " ".join(new)
     return new[0] + "".join(space + word for space, word in zip(spaces, new[1:], strict=True))
-
-
-@cache
-def _load_agencies() -> frozenset[str]:
-    """Names and synonyms of the bodies that the lexicon does not call companies, folded."""
-    rows = [row for row in _read_rows("agencies.tsv") if "kind:company" not in row["xrefs"]]
-    names = [name for row in rows for name in (row["name"], *row["synonyms"].split("|"))]
-    return frozenset(name.casefold() for name in names if name)
-
-
-@cache
-def _load_generics() -> frozenset[str]:
-    """Nonproprietary names of one word, folded."""
-    return frozenset(
-        row["name"].casefold() for row in _read_rows("drugs.tsv") if row["name"].isalpha() and len(row["name"]) > 6
-    )
-
-
-@cache
-def _load_meaningful() -> frozenset[str]:
-    """What a generated name must not be: ordinary words, closed words and short forms that lexicons know, folded."""
-    ways = [way for scheme in load_schema().schemes for way in load_schema().words(scheme)]
-    rows = [*_read_rows("agencies.tsv"), *_read_rows("abbreviations.tsv"), *_read_rows("genes.tsv")]
-    names = [name for row in rows for name in (row["name"], *row["synonyms"].split("|"))]
-    return _load_common() | {name.casefold() for name in (*ways, *names, *load_rules("mentions")["drugs"]["never"])}
-
-
-@cache
-def _load_common() -> frozenset[str]:
-    return frozenset(row["word"] for row in _read_rows("common_words.tsv"))
-
-
-def _read_rows(name: str) -> list[dict[str, str]]:
-    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
