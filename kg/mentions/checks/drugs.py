@@ -16,11 +16,18 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
     name = reading.text[start:end]
     letters = re.split(r"[\W\d_]", name, maxsplit=1)[0]
     spaced = re.search(r"[ \xa0]", name)
-    if letters.lower() in no_code() or letters.lower() in common_words():
+    digits = re.sub(r"\D", "", name)
+    two_letters = (
+        len(letters) == 2
+        and letters.isupper()
+        and not spaced
+        and 3 <= len(digits) <= 4
+        and digits[:2] not in ("19", "20")
+    )
+    if not two_letters and letters.lower() in no_code() | common_words():
         return None
     if spaced and (not letters.isupper() or re.search(r"[ \xa0](?:19|20)\d\d$", name)):
         return None
-    digits = re.sub(r"\D", "", name)
     if not letters[-1].isupper() and not re.search(r"[-‐]", name) and not letters.isupper() and len(digits) < 3:
         return None
     if spaced and len(letters) < 3:
