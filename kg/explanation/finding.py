@@ -71,7 +71,11 @@ def _explain_fact(key: str, index: Index, graph: Graph) -> Explanation:
     return Explanation(
         id=key,
         title=f"{key}: {rows[0]['says']}",
-        lines=("holds" if rows[0]["holds"] else "does not hold (planned, possible, denied, ended or superseded)",),
+        lines=(
+            "holds"
+            if rows[0]["holds"]
+            else "does not hold: planned, possible, denied, not establishing anything by itself, or over",
+        ),
         claims=_find_claims(key, "cp:supportedBy", index, graph),
         against=_find_claims(key, "cp:contradictedBy", index, graph),
     )
