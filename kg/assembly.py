@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,11 +39,12 @@ def assemble(extractions: Iterable[Extraction], *, base_iri: str = BASE) -> Asse
     unique: dict[str, Extraction] = {}
     for extraction in sorted(extractions, key=lambda e: (e.document.id, e.document.source)):
         unique.setdefault(extraction.document.id, extraction)
-    resolution = resolve(unique.values())
-    rewritten = rewrite_all(unique.values(), resolution)
-    facts = link_facts(rewritten, studies=resolution.studies)
-    shortcuts = find_shortcuts(facts, resolution.cohort_of)
-    quads = to_quads(rewritten, resolution, facts, shortcuts, base_iri=base_iri)
+    with _uncollected():
+        resolution = resolve(unique.values())
+        rewritten = rewrite_all(unique.values(), resolution)
+        facts = link_facts(rewritten, studies=resolution.studies)
+        shortcuts = find_shortcuts(facts, resolution.cohort_of)
+        quads = to_quads(rewritten, resolution, facts, shortcuts, base_iri=base_iri)
     return Assembly(rewritten, resolution, facts, shortcuts, quads)
 
 
@@ -61,8 +64,9 @@ def write_build(
 
     made = assemble(extractions, base_iri=base_iri)
     out.mkdir(parents=True, exist_ok=True)
-    write_claims(out / "claims.jsonl", made.extractions)
-    files = write_exports(out, made.quads, to_network(made.quads, view=view, base_iri=base_iri), base_iri=base_iri)
+    with _uncollected():
+        write_claims(out / "claims.jsonl", made.extractions)
+        files = write_exports(out, made.quads, to_network(made.quads, view=view, base_iri=base_iri), base_iri=base_iri)
     manifest = make_manifest(
         made.extractions,
         made.resolution.entities,
@@ -104,3 +108,15 @@ def read_export(folder: Path, to: str, *, view: str = "pipeline") -> bytes:
 def _read_base(folder: Path) -> str:
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return str(manifest.get("base_iri", BASE))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: millions of tuples without cycles, which it would go through again and again, half the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

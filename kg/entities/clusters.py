@@ -29,12 +29,15 @@ class Clusters:
             self._parent[key], key = root, self._parent[key]
         return root
 
-    def merge(self, one: Thing, other: Thing, reason: str) -> bool:
-        """Hold two things to be one, and say why; False where something speaks against it."""
+    def merge(self, one: Thing, other: Thing, reason: str, *, weak: bool = False) -> bool:
+        """Hold two things to be one, and say why; False where something speaks against it.
+
+        `weak` evidence (short forms, spellings) yields to different tickers too; a name does not, as companies are listed twice.
+        """
         a, b = sorted((self.find(one.key), self.find(other.key)))
         if a == b:
             return True
-        if one.kind != other.kind or self.contradict(a, b):
+        if one.kind != other.kind or self.contradict(a, b) or (weak and self._trade_apart(a, b)):
             return False
         self._parent[b] = a
         self._codes[a] |= self._codes.pop(b)
@@ -52,13 +55,14 @@ class Clusters:
                 heads.append(thing)
 
     def contradict(self, a: Key, b: Key) -> bool:
-        """True when codes of one series, registry numbers or tickers differ."""
+        """True when codes of one series or registry numbers differ."""
         if any(same_series(one, other) for one in self._codes[a] for other in self._codes[b]):
-            return True
-        if self._tickers[a] and self._tickers[b] and not self._tickers[a] & self._tickers[b]:
             return True
         theirs = self._numbers[b]
         return any(namespace(n) == namespace(m) and n != m for n in self._numbers[a] for m in theirs)
+
+    def _trade_apart(self, a: Key, b: Key) -> bool:
+        return bool(self._tickers[a] and self._tickers[b]) and not self._tickers[a] & self._tickers[b]
 
     def groups(self) -> list[list[Thing]]:
         """The clusters, each in the order of its things, sorted by their first."""

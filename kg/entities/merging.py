@@ -80,7 +80,8 @@ def _by_short_form_in_document(things: Sequence[Thing], clusters: Clusters) -> N
             words = split_name(kind, short.main)
             longer = [t for t in members if t is not short and _shortens(kind, words, split_name(kind, t.main))]
             if longer and len({clusters.find(thing.key) for thing in longer}) == 1:
-                clusters.merge(longer[0], short, f"“{short.main}” is short for “{longer[0].main}” in {document}")
+                reason = f"“{short.main}” is short for “{longer[0].main}” in {document}"
+                clusters.merge(longer[0], short, reason, weak=True)
 
 
 def _shortens(kind: str, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -121,7 +122,7 @@ def _merge_misspelt(
         left.remove(thing)
         theirs = families[clusters.find(thing.key)]
         why = f"“{thing.main}” is “{known.main}” in another spelling, and {publisher.document} is published by it"
-        if clusters.merge(publisher, thing, why):
+        if clusters.merge(publisher, thing, why, weak=True):
             families[clusters.find(publisher.key)] = theirs | families[home]
 
 
@@ -145,7 +146,8 @@ def _by_short_form(things: Sequence[Thing], clusters: Clusters) -> None:
         if len(roots) == 1 and not (kind == "Person" and "-" not in key):
             owner = min(found.values(), key=lambda thing: thing.key)
             for thing in bare.get((kind, key), ()):
-                clusters.merge(owner, thing, f"“{thing.main}” is short for “{owner.main}” in {owner.document}")
+                reason = f"“{thing.main}” is short for “{owner.main}” in {owner.document}"
+                clusters.merge(owner, thing, reason, weak=True)
 
 
 def _by_disease(things: Sequence[Thing], clusters: Clusters) -> None:

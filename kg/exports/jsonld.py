@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kg.exports.turtle import Triple
@@ -22,7 +23,7 @@ def write_jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iter
     namespaces = {namespace: prefix for prefix, namespace in prefixes.items()}
     yield '{"@context": ' + _dump(dict(sorted(prefixes.items()))) + ',\n"@graph": [\n'
     separator = ""
-    for subject, described in groupby(sorted(triples), key=lambda triple: triple[0]):
+    for subject, described in groupby(sorted(triples), key=itemgetter(0)):
         yield separator + _dump(_to_node(subject, described, namespaces))
         separator = ",\n"
     yield "\n]}\n"
@@ -30,7 +31,7 @@ def write_jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iter
 
 def _to_node(subject: str, described: Iterable[Triple], namespaces: dict[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {"@id": _name(subject[1:-1], namespaces)}
-    for predicate, triples in groupby(described, key=lambda triple: triple[1]):
+    for predicate, triples in groupby(described, key=itemgetter(1)):
         iri = predicate[1:-1]
         if iri == _TYPE:
             found["@type"] = [_name(triple[2][1:-1], namespaces) for triple in triples]

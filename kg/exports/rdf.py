@@ -16,7 +16,7 @@ def write_rdf(quads: Iterable[Quad], *, to: str, base_iri: str = BASE) -> Iterat
     """The text of quads in one of the formats, in pieces; all but N-Quads have each triple once, whatever graphs it is in."""
     if to == "nq":
         return write_nquads(quads)
-    triples: set[Triple] = {(subject, predicate, object_) for subject, predicate, object_, _ in quads}
+    triples: dict[Triple, None] = dict.fromkeys(quad[:3] for quad in quads)  # not a set, which would lose the order
     if to == "nt":
         return write_ntriples(triples)
     write = write_turtle if to == "ttl" else write_jsonld

@@ -6,15 +6,15 @@ Terms come as N-Triples text, so nothing is parsed; every distinct term is short
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
 from kg.iris import shorten
 
 Triple = tuple[str, str, str]
 _RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_FIRST = {_RDF_TYPE: "0", _LABEL: "1"}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 # Literals that Turtle writes bare.
 _BARE = {
@@ -25,32 +25,36 @@ _BARE = {
 
 
 def write_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """The text in pieces; `triples` in any order, without repetitions."""
-    say = _make_shortener({namespace: prefix for prefix, namespace in prefixes.items()})
+    """The text in pieces; `triples` without repetitions, best in order, since what is sorted is sorted fast."""
+    names = _Names({namespace: prefix for prefix, namespace in prefixes.items()})
     yield from (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(prefixes.items()))
-    ordered = sorted(triples, key=_order)
-    for subject, described in groupby(ordered, key=_subject):
-        yield f"\n{say(subject)} {_join_predicates(described, say)} .\n"
+    for subject, described in groupby(sorted(triples), key=itemgetter(0)):
+        yield f"\n{names[subject]} {_join_predicates(described, names)} .\n"
 
 
-def _join_predicates(described: Iterable[Triple], say: Callable[[str], str]) -> str:
-    parts = []
-    for predicate, triples in groupby(described, key=_predicate):
-        verb = "a" if predicate == _RDF_TYPE else say(predicate)
-        parts.append(f"{verb} {' , '.join([say(triple[2]) for triple in triples])}")
-    return " ;\n    ".join(parts)
+def _join_predicates(described: Iterable[Triple], names: dict[str, str]) -> str:
+    first, second, parts = "", "", []
+    for predicate, triples in groupby(described, key=itemgetter(1)):
+        objects = " , ".join([names[triple[2]] for triple in triples])
+        if predicate == _RDF_TYPE:
+            first = f"a {objects}"
+        elif predicate == _LABEL:
+            second = f"{names[predicate]} {objects}"
+        else:
+            parts.append(f"{names[predicate]} {objects}")
+    return " ;\n    ".join([part for part in (first, second) if part] + parts)
 
 
-def _make_shortener(namespaces: dict[str, str]) -> Callable[[str], str]:
-    known: dict[str, str] = {}
+class _Names(dict[str, str]):
+    """Terms as Turtle writes them, each worked out when it is first asked for."""
 
-    def say(term: str) -> str:
-        short = known.get(term)
-        if short is None:
-            short = known[term] = _shorten_term(term, namespaces)
+    def __init__(self, namespaces: dict[str, str]) -> None:
+        super().__init__()
+        self.namespaces = namespaces
+
+    def __missing__(self, term: str) -> str:
+        short = self[term] = _shorten_term(term, self.namespaces)
         return short
-
-    return say
 
 
 def _shorten_term(term: str, namespaces: dict[str, str]) -> str:
@@ -64,15 +68,3 @@ def _shorten_term(term: str, namespaces: dict[str, str]) -> str:
         return words[1:]
     short = shorten(iri, namespaces)
     return f'{words}"^^{short}' if short else term
-
-
-def _order(triple: Triple) -> tuple[str, str, str]:
-    return triple[0], _FIRST.get(triple[1], triple[1]), triple[2]
-
-
-def _subject(triple: Triple) -> str:
-    return triple[0]
-
-
-def _predicate(triple: Triple) -> str:
-    return triple[1]

@@ -132,6 +132,18 @@ def test_spelling_alone_merges_nothing() -> None:
     assert len(names_of(resolve(made), "Organization")) == 2
 
 
+def test_a_company_that_is_listed_twice_is_one_and_short_forms_yield_to_tickers() -> None:
+    moss, foxglove = organization("Moss Labs"), organization("Foxglove Pharma", "Foxglove")
+    listed = [make_bare(name, moss, ticker=ticker, publisher=moss.id) for name, ticker in (("a", "MOSS"), ("b", "MSL"))]
+    assert len(names_of(resolve(listed), "Organization")) == 1
+    short = organization("Foxglove")
+    traded = [
+        make_bare("a", foxglove, ticker="FOX", publisher=foxglove.id),
+        make_bare("b", short, ticker="GLOV", publisher=short.id),
+    ]
+    assert len(names_of(resolve(traded), "Organization")) == 2
+
+
 def test_a_short_form_of_two_things_is_nobodys() -> None:
     made = [
         make_bare("a", organization("Foxglove Pharma", "Foxglove")),
