@@ -154,7 +154,7 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
     if frame.needs_one and not any(roles.get(name) for name in frame.needs_one):
         return None
     spoken = _find_spoken(frame, chosen, anchor)
-    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent)
+    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent, apart=anchor if spoken != anchor else (0, 0))
     negated = find_negated(passage, *spoken, study=frame.referent) if frame.negated is None else frame.negated
     if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
         return None

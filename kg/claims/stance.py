@@ -17,25 +17,26 @@ def find_negated(passage: Passage, first: int, last: int, *, study: bool = False
     return _governed(passage, first, last, "negated before", "not negating") or _preceded(passage, last, "negated after", "not negating", 8)
 
 
-def find_modality(reading: Reading, passage: Passage, first: int, last: int, *, study: bool = False) -> str:
+def find_modality(reading: Reading, passage: Passage, first: int, last: int, *, study: bool = False, apart: tuple[int, int] = (0, 0)) -> str:
     """actual, planned or possible, as the clause of the tokens first..last says it; a lead-in lends its stance to its bullets.
 
-    A `study` is planned only where its start is: who plans to complete or to report it has it already.
+    A `study` is planned only where its start is: who plans to complete or to report it has it already. Cues within the tokens `apart` name a
+    thing ("application for") and tell nothing of what happened to it.
     """
     if any(first - BESIDE <= hit.first < first for hit in passage.find("stance", "actual beside")):
         return "actual"
     verbs = passage.find("stance", "presupposing") if study else []
-    if _governed(passage, first, last, "possible before", "not modal", verbs) or _preceded(passage, last, "possible after", "not modal", 14):
+    if _governed(passage, first, last, "possible before", "not modal", verbs, apart) or _preceded(passage, last, "possible after", "not modal", 14):
         return "possible"
-    if is_planned(passage, first, last, verbs):
+    if is_planned(passage, first, last, verbs, apart):
         return "planned"
     return _modality_of_lead_in(reading, passage)
 
 
-def is_planned(passage: Passage, first: int, last: int, verbs: list[Hit]) -> bool:
+def is_planned(passage: Passage, first: int, last: int, verbs: list[Hit], apart: tuple[int, int] = (0, 0)) -> bool:
     """Whether a plan governs the tokens; one that governs another verb before them (`verbs`) does not."""
     return (
-        _governed(passage, first, last, "planned before", "not modal", verbs)
+        _governed(passage, first, last, "planned before", "not modal", verbs, apart)
         or _preceded(passage, last, "planned after", "not modal", REACH)
         or any(first - BESIDE <= hit.first <= first for hit in passage.find("stance", "planned beside"))
     )
@@ -69,12 +70,12 @@ def _modality_of_lead_in(reading: Reading, passage: Passage) -> str:
     return "actual"
 
 
-def _governed(passage: Passage, first: int, last: int, cue: str, exception: str, verbs: list[Hit] | None = None) -> bool:
+def _governed(passage: Passage, first: int, last: int, cue: str, exception: str, verbs: list[Hit] | None = None, apart: tuple[int, int] = (0, 0)) -> bool:
     """A cue before the trigger, in its clause and within reach; one that overlaps the trigger itself counts when it begins it."""
     return any(
         hit.first < last and first - hit.last < REACH and passage.clause(hit.first) == passage.clause(first) and not _excepted(passage, hit, exception)
         for hit in passage.find("stance", cue)
-        if (hit.last <= first or (hit.first <= first < hit.last)) and not any(hit.last - 1 <= verb.first < first for verb in verbs or ())
+        if (hit.last <= first or (hit.first <= first < hit.last)) and not any(hit.last - 1 <= verb.first < first for verb in verbs or ()) and not (apart[0] <= hit.first < apart[1])
     )
 
 
