@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims.accounts import drop_restated
 from kg.claims.aliases import find_aliases
+from kg.claims.arms import find_arm_results
 from kg.claims.attribution import find_speakers
 from kg.claims.derivation import derive_drafts
 from kg.claims.engine import find_drafts
@@ -38,7 +39,7 @@ class ClaimExtractor:
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
         drafts = drop_restated(reading, find_drafts(reading, self.frames, self.schema))
-        drafts = prefer_entities(drafts + name_components(reading))
+        drafts = prefer_entities(drafts + name_components(reading) + find_arm_results(reading))
         if not is_about_medicines(reading):
             drafts = [draft for draft in drafts if "drug" not in self.schema.claim_types[draft.type].roles]
         drafts = derive_drafts(reading, drafts) + find_aliases(reading, short_forms, drafts)

@@ -168,7 +168,7 @@ def is_change(passage: Passage, named: Named) -> bool:
     hits = passage.find("series", "more") + passage.find("series", "less")
     if any(hit.last == named.first for hit in passage.find("series", "compared")):
         return False
-    if any(named.last <= hit.first < named.last + 2 for hit in hits):
+    if any(hit.first == named.last for hit in hits):
         return True
     reaching = any(
         named.first - 3 <= hit.first and hit.last <= named.first for hit in passage.find("series", "reaching")
