@@ -38,14 +38,24 @@ def find_arm_results(reading: Reading) -> list[Draft]:
 
 def _read_row(reading: Reading, passage: Passage) -> Iterator[Draft]:
     label, *cells = _find_cells(reading, passage)
-    measured = [named for named in passage.of_type(("Endpoint", "AdverseEvent")) if named.mention.end <= label[1] and named.mention.entity]
+    measured = [
+        named
+        for named in passage.of_type(("Endpoint", "AdverseEvent"))
+        if named.mention.end <= label[1] and named.mention.entity
+    ]
     arms = _find_arms(reading, passage, len(cells)) if measured and len(cells) > 1 else []
     words = reading.document.text[slice(*label)].lower()
     if not arms or any(cue in words for cue in load_rules("series")["relative rows"]):
         return
     named = measured[0]
+    if named.mention.type == "AdverseEvent" and re.search(r"(?:AEs|events|effects)$", named.mention.text):
+        return
     for arm, cell in zip(arms, cells, strict=True):
-        draft = _read_event(reading, passage, named, arm, cell) if named.mention.type == "AdverseEvent" else _read_outcome(reading, passage, named, arm, cell)
+        draft = (
+            _read_event(reading, passage, named, arm, cell)
+            if named.mention.type == "AdverseEvent"
+            else _read_outcome(reading, passage, named, arm, cell)
+        )
         if arm and draft:
             yield draft
 
@@ -72,7 +82,9 @@ def _find_arms(reading: Reading, passage: Passage, count: int) -> list[_Arm | No
 
 def _to_arm(reading: Reading, passage: Passage, cell: Span) -> _Arm | None:
     inside = [named for named in passage.named if cell[0] <= named.mention.start and named.mention.end <= cell[1]]
-    drug = _begins_with(reading, cell) or next((to_filler(named) for named in inside if named.mention.type == "Drug" and named.mention.entity), None)
+    drug = _begins_with(reading, cell) or next(
+        (to_filler(named) for named in inside if named.mention.type == "Drug" and named.mention.entity), None
+    )
     cohort = next((to_filler(named) for named in inside if named.mention.type == "Cohort"), None)
     return _Arm(drug, cohort) if drug else None
 
@@ -81,7 +93,9 @@ def _begins_with(reading: Reading, cell: Span) -> Filler | None:
     """The drug whose name the cell begins with, though figures are glued to it."""
     text = reading.document.text[slice(*cell)]
     start = cell[0] + len(text) - len(text.lstrip())
-    names = {named.mention.text: named.mention.entity for named in reading.by_type.get("Drug", []) if named.mention.entity}
+    names = {
+        named.mention.text: named.mention.entity for named in reading.by_type.get("Drug", []) if named.mention.entity
+    }
     name = max((name for name in names if reading.document.text.startswith(name, start)), key=len, default="")
     return Filler((start, start + len(name)), entity=names[name]) if name else None
 
@@ -92,7 +106,9 @@ def _read_outcome(reading: Reading, passage: Passage, named: Named, arm: _Arm | 
     if not arm or not figures:
         return None
     span, quantity = min(figures, key=lambda figure: figure[0])
-    return _to_draft("outcome", passage, named, arm, {"endpoint": (to_filler(named),), "value": (Filler(span, quantity=quantity),)})
+    return _to_draft(
+        "outcome", passage, named, arm, {"endpoint": (to_filler(named),), "value": (Filler(span, quantity=quantity),)}
+    )
 
 
 def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | None, cell: Span) -> Draft | None:
@@ -102,11 +118,32 @@ def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | No
     if not arm or not (whole or figures):
         return None
     at = (cell[0] + len(text) - len(text.lstrip()), cell[0] + len(text.rstrip()))
-    rate = figures[0][1] if figures else Quantity("1", text.strip(), amount=float(whole[1].replace(",", "")) if whole else 0.0)
+    rate = (
+        figures[0][1]
+        if figures
+        else Quantity("1", text.strip(), amount=float(whole[1].replace(",", "")) if whole else 0.0)
+    )
     roles = {"event": (to_filler(named),)}
-    return _to_draft("adverse event", passage, named, arm, roles | ({"rate": (Filler(at, quantity=rate),)} if rate.amount else {}), negated=rate.amount == 0)
+    return _to_draft(
+        "adverse event",
+        passage,
+        named,
+        arm,
+        roles | ({"rate": (Filler(at, quantity=rate),)} if rate.amount else {}),
+        negated=rate.amount == 0,
+    )
 
 
-def _to_draft(kind: str, passage: Passage, named: Named, arm: _Arm, roles: dict[str, tuple[Filler, ...]], *, negated: bool = False) -> Draft:
+def _to_draft(
+    kind: str, passage: Passage, named: Named, arm: _Arm, roles: dict[str, tuple[Filler, ...]], *, negated: bool = False
+) -> Draft:
     cohort = {"cohort": (arm.cohort,)} if arm.cohort else {}
-    return Draft(kind, f"{kind}/table of arms", passage.index, named.first, {"drug": (arm.drug,), **roles, **cohort}, "actual", negated)
+    return Draft(
+        kind,
+        f"{kind}/table of arms",
+        passage.index,
+        named.first,
+        {"drug": (arm.drug,), **roles, **cohort},
+        "actual",
+        negated,
+    )

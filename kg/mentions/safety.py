@@ -25,7 +25,14 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
     candidates = list(candidates)
     bounds = [s.start for s in document.sentences] or [0, *(m.end() for m in _SENTENCE.finditer(reading.text))]
     reported = _reported_only(reading.text, candidates)
-    effects = {(c.start, c.end) for c in candidates if c.type == "AdverseEvent" and _is_effect(reading.text, bounds, c)}
+    of_disease = _tell_of_disease(reading.text, bounds, candidates)
+    effects = {
+        (c.start, c.end)
+        for c in candidates
+        if c.type == "AdverseEvent"
+        and bisect_right(bounds, c.start) not in of_disease
+        and _is_effect(reading.text, bounds, c)
+    }
     for candidate in candidates:
         span = (candidate.start, candidate.end)
         if candidate.type == "Indication":
@@ -57,11 +64,37 @@ def _reported_only(text: str, candidates: list[Candidate]) -> set[tuple[int, int
 
 
 def _is_effect(text: str, bounds: list[int], candidate: Candidate) -> bool:
-    if _is_reported(text, candidate.start, candidate.end):
+    if _is_reported(text, candidate.start, candidate.end) or _heads_row(text, candidate.start, candidate.end):
         return True
     return _has_cue(text, bounds, candidate.start) and not _words().therapy.search(
         text, max(0, candidate.start - 60), candidate.start
     )
+
+
+_OF_DISEASE = re.compile(
+    r"(?:effects|symptoms|complications|consequences|signs) of (?:the |having |untreated )?$", re.IGNORECASE
+)
+
+
+def _tell_of_disease(text: str, bounds: list[int], candidates: list[Candidate]) -> set[int]:
+    """The sentences that tell what a disease does: "side effects of gout" are no drug's."""
+    return {
+        bisect_right(bounds, c.start)
+        for c in candidates
+        if c.type == "Indication" and _OF_DISEASE.search(text, max(0, c.start - 40), c.start)
+    }
+
+
+_COUNTED = re.compile(r"\s*\|\s*\d[\d,.]*\s?(?:[(%|]|$)", re.MULTILINE)
+_TABLE_CUE = re.compile(r"adverse|\bAEs?\b|TEAE|side effect|toxicit", re.IGNORECASE)
+_TABLE = 900
+"""Characters above a row within which its table says that it is about side effects."""
+
+
+def _heads_row(text: str, start: int, end: int) -> bool:
+    """ "Nausea | 8 | 18" is a row of a table of side effects."""
+    opens = start == 0 or text[start - 1] == "\n"
+    return opens and bool(_COUNTED.match(text, end)) and bool(_TABLE_CUE.search(text, max(0, start - _TABLE), start))
 
 
 def _is_reported(text: str, start: int, end: int) -> bool:
