@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph
+import pytest
 import rdflib
 
 from kg.exports.store import find_ontology
@@ -24,6 +25,8 @@ from kg.queries.prefixes import find_prefixes
 from kg.queries.tables import Cell
 
 Row = tuple[str, ...]
+
+REPORT = pytest.StashKey[str]()  # what `report` said of the extracted graph
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,23 @@ def compare(columns: Sequence[str], rows: Iterable[Row], path: Path) -> Comparis
         tuple(sorted((wanted - found).elements())),
         tuple(sorted((found - wanted).elements())),
     )
+
+
+def answer(graph: Graph, question: Question) -> Comparison:
+    """What Oxigraph finds, compared with what is expected."""
+    return compare(*ask_oxigraph(graph, question), question.path.with_suffix(".csv"))
+
+
+def report(graph: Graph, questions: Iterable[Question]) -> str:
+    """A line a question: rows that are right, expected and not expected; at the end how many are answered exactly."""
+    answers = {question.path.stem: answer(graph, question) for question in questions}
+    lines = [f"{'question':32}  right  expected  spurious"]
+    for name, found in answers.items():
+        expected = len(found.matched) + len(found.missing)
+        mark = "  exact" if found.exact else ""
+        lines.append(f"{name:32}  {len(found.matched):5}  {expected:8}  {len(found.spurious):8}{mark}")
+    exact = sum(found.exact for found in answers.values())
+    return "\n".join([*lines, f"{exact} of {len(answers)} answered exactly"])
 
 
 def read_expected(path: Path) -> tuple[list[str], list[Row]]:
