@@ -94,4 +94,6 @@ def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: 
     between = reading.words[candidate.last : first] if candidate.last <= first else reading.words[last : candidate.first]
     if rule.bars and any(word in rule.bars for word in between):
         return True
+    if rule.skip_after and any(word in rule.skip_after for word in reading.words[candidate.last : candidate.last + 2]):
+        return True
     return bool(rule.skip) and any(word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first])

@@ -15,7 +15,7 @@ from kg.schema import Schema, load_schema
 FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
-    "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means", "other",
+    "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means", "other", "skip_after",
 }  # fmt: skip
 _FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "stances", "not_before", "companions", "drop_negated", "absent", "needs_one"}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
@@ -66,6 +66,7 @@ class RoleRule:
     least: int = 0
     tails: frozenset[str] = frozenset()
     means: str = ""
+    skip_after: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
 
 
@@ -211,5 +212,6 @@ def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
         least=rule.get("least", 0),
         tails=frozenset(rule.get("tails", ())),
         means=rule.get("means", ""),
+        skip_after=frozenset(rule.get("skip_after", ())),
         other=frozenset(rule.get("other", ())),
     )
