@@ -38,6 +38,8 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
         if candidate.type == "Indication":
             if any(start <= span[0] and span[1] <= end for start, end in effects):
                 continue
+            if span in reported and bisect_right(bounds, span[0]) in of_disease:
+                continue
             if span in reported:
                 yield candidate._replace(
                     type="AdverseEvent", name="", place=-1, rule=f"{candidate.rule}, reported as seen"
@@ -72,7 +74,7 @@ def _is_effect(text: str, bounds: list[int], candidate: Candidate) -> bool:
 
 
 _OF_DISEASE = re.compile(
-    r"(?:effects|symptoms|complications|consequences|signs) of (?:the |having |untreated )?$", re.IGNORECASE
+    r"(?:effects|complications|consequences) of (?:the |having |untreated )?$", re.IGNORECASE
 )
 
 
