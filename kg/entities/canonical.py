@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities.names import SINGULAR, display_name, is_acronym, is_short
-from kg.entities.registries import namespace, pick_number
+from kg.entities.registries import namespace, pick_number, to_number
 from kg.entities.things import Thing
 from kg.identifiers import local_id, short_hash, to_form, to_slug
 from kg.model import Entity
@@ -48,6 +48,7 @@ def make_cluster(things: Sequence[Thing]) -> Cluster:
         seen.update(dict.fromkeys((*thing.full, *thing.short), 0))
         seen.update({name: times for name, times in thing.names.items() if "(" not in name})
     name = pick_name(things[0].kind, seen)
+    seen.update({display_name(things[0].kind, other): 0 for other in seen})
     aliases = sorted((n for n in seen if n != name), key=lambda n: (-seen[n], n))
     numbers = sorted({number for thing in things for number in thing.numbers})
     return Cluster(tuple(things), name, tuple(aliases), tuple(numbers))
@@ -107,7 +108,7 @@ def make_entity(id_: str, cluster: Cluster, computed: Iterable[tuple[str, str]] 
     if tickers and not any(key == "kind" for key, _ in attributes):
         attributes.append(("kind", "company"))
     attributes += [("ticker", ticker) for ticker in tickers if ("ticker", ticker) not in attributes]
-    xrefs = sorted({xref for thing in cluster.things for xref in thing.entity.xrefs} | set(cluster.numbers))
+    xrefs = sorted({to_number(xref) for thing in cluster.things for xref in thing.entity.xrefs} | set(cluster.numbers))
     ordered = sorted(attributes, key=lambda pair: pair[0])
     return Entity(id_, cluster.kind, cluster.name, cluster.aliases, tuple(xrefs), tuple(ordered))
 

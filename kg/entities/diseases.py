@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.entities.canonical import Cluster, to_form_of_number
 from kg.entities.indications import split_indication
-from kg.entities.names import clean_name, key_name
+from kg.entities.names import key_name
 from kg.entities.registries import pick_number
 from kg.identifiers import to_form
 from kg.model import Entity
@@ -31,7 +31,7 @@ class Diseases:
 
 def find_diseases(indications: Sequence[tuple[str, Cluster]]) -> Diseases:
     """The disease of each indication: the indication without qualifiers that it is, or would be."""
-    split = {id_: split_indication(_representative(cluster)) for id_, cluster in indications}
+    split = {id_: split_indication(_representative(cluster), cluster.name) for id_, cluster in indications}
     plain = {id_: cluster for id_, cluster in indications if not split[id_][1]}
     owner = _index_names(plain)
     keys = {id_: owner.get(key := key_name("Indication", name), key) for id_, (name, _) in split.items()}
@@ -53,10 +53,8 @@ def find_diseases(indications: Sequence[tuple[str, Cluster]]) -> Diseases:
 
 
 def _representative(cluster: Cluster) -> Entity:
-    """The cluster as one entity for splitting: its picked name, and what mentions tell of the things with that name."""
-    same = [thing.entity for thing in cluster.things if clean_name(thing.entity.name) == cluster.name]
-    first = same[0] if same else cluster.things[0].entity
-    return replace(first, name=cluster.name)
+    """The entity of which mentions tell most about the cluster: one that is called like it, else the first."""
+    return next((thing.entity for thing in cluster.things if thing.main == cluster.name), cluster.things[0].entity)
 
 
 def _index_names(plain: Mapping[str, Cluster]) -> dict[str, str]:

@@ -14,10 +14,10 @@ _ABBREVIATED = re.compile(r"\s*\((?:[A-Z][A-Z0-9/-]{0,7})\)")
 Qualifiers = tuple[str, ...]  # "line: relapsed or refractory"
 
 
-def split_indication(entity: Entity) -> tuple[str, Qualifiers]:
-    """The disease's name and the qualifiers of an indication; what mentions have told of them goes first."""
+def split_indication(entity: Entity, called: str) -> tuple[str, Qualifiers]:
+    """The disease's name and the qualifiers of an indication that is called so; what mentions tell of them fills gaps."""
     told = [value for key, value in entity.attributes if key == "disease"]
-    name, qualifiers = split_qualifiers(clean_name(entity.name))
+    name, qualifiers = split_qualifiers(clean_name(called))
     given = tuple(value for key, value in entity.attributes if key == "qualifiers")
     return (told[0] if told else name), (qualifiers or tuple(_label_axis(words) for words in given))
 

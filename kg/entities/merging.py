@@ -37,7 +37,7 @@ def _by_number(things: Sequence[Thing], clusters: Clusters) -> None:
     """The same registered identifier; of indications, with the same qualifiers ("refractory X" is grounded as X too)."""
 
     def keys(thing: Thing) -> Iterable[tuple[Hashable, str]]:
-        narrowed = split_indication(thing.entity)[1] if thing.kind == "Indication" else ()
+        narrowed = split_indication(thing.entity, thing.main)[1] if thing.kind == "Indication" else ()
         return (((thing.kind, number, narrowed), number) for number in thing.numbers)
 
     _merge_shared(things, clusters, keys, lambda number, _: f"registered identifier {number}")
@@ -153,7 +153,7 @@ def _by_short_form(things: Sequence[Thing], clusters: Clusters) -> None:
 def _by_disease(things: Sequence[Thing], clusters: Clusters) -> None:
     """Indications with one disease and the same qualifiers, however they are worded ("R/R MM", "relapsed/refractory myeloma")."""
     indications = [thing for thing in things if thing.kind == "Indication"]
-    split = {thing.key: split_indication(thing.entity) for thing in indications}
+    split = {thing.key: split_indication(thing.entity, thing.main) for thing in indications}
     owners: dict[str, set[object]] = defaultdict(set)
     for thing in indications:
         if not split[thing.key][1]:

@@ -118,7 +118,7 @@ def _read_things(extraction: Extraction) -> Iterable[Thing]:
 def _add_names(thing: Thing, stated: Iterable[tuple[str, bool]]) -> None:
     """The entity's own name is full unless another of its names is the long form of it."""
     entity = thing.entity
-    told = [(clean_name(name), False) for name in (entity.name, *entity.aliases)] + list(stated)
+    told = [(name, False) for name in _seen_names(thing)] + list(stated)
     names: dict[str, bool] = {}
     for name, short in (part for pair in told for part in _unfold(*pair)):
         names[name] = names.get(name, False) or short
@@ -127,6 +127,13 @@ def _add_names(thing: Thing, stated: Iterable[tuple[str, bool]]) -> None:
         (thing.short if short else thing.full).append(name)
     if not thing.full:
         thing.full, thing.short = thing.short, []
+
+
+def _seen_names(thing: Thing) -> list[str]:
+    """The names that the document itself uses; a lexicon's other names count only where it has nothing but initials."""
+    names = list(dict.fromkeys(clean_name(name) for name in (thing.entity.name, *thing.entity.aliases)))
+    seen = [name for name in names if name in thing.names]
+    return seen if any(not is_acronym(name) for name in seen) else names
 
 
 def _unfold(name: str, short: bool) -> Iterable[tuple[str, bool]]:

@@ -19,7 +19,7 @@ from kg.model import Document, Entity, Extraction, Mention, Resolution
 def make_bare(name: str, *entities: Entity, **known: object) -> Extraction:
     """A document that only names things."""
     text = "\n".join(alias for entity in entities for alias in (entity.name, *entity.aliases))
-    mentions = tuple(Mention(0, len(e.name), e.name, e.type, e.id) for e in entities)
+    mentions = tuple(Mention(0, len(n), n, e.type, e.id) for e in entities for n in (e.name, *e.aliases))
     return Extraction(replace(make_document(name, text), **known), mentions, entities, ())  # type: ignore[arg-type]
 
 
