@@ -49,7 +49,7 @@ def test_three_spellings_of_a_company_are_one(resolution: Resolution) -> None:
     assert ("kind", "company") in norvane.attributes
     reasons = {d.name: d.reason for d in resolution.decisions if d.entity == norvane.id}
     assert reasons["Norvene Biosciences"] == "same ticker NRVN"
-    assert "another spelling" in reasons["Norvanne Biosciences"]
+    assert "another spelling" in reasons["Norvanne Biosciences, Inc."]
 
 
 def test_codes_are_compared_by_their_grammar(resolution: Resolution) -> None:
