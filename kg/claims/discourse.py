@@ -177,6 +177,14 @@ def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tu
     return (to_filler(salient),) if salient else ()
 
 
+def _from_sequel(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """The first thing of the type in one of the next two sentences that goes on about the patent: "The patent covers ZX-101." """
+    for other in reading.passages[passage.index + 1 : passage.index + 3]:
+        if other.block == passage.block and other.find("reference", "Patent") and other.of_type(rule.mention):
+            return (to_filler(other.of_type(rule.mention)[0]),)
+    return ()
+
+
 def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The only thing of the type in the sentence, wherever it stands."""
     named = [entry for entry in passage.of_type(rule.mention) if is_kind(reading, entry, rule.kind)]
@@ -250,6 +258,7 @@ _SOURCES = {
     "sentence": _from_sentence,
     "heading": _from_heading,
     "paragraph": _from_paragraph,
+    "sequel": _from_sequel,
     "section": _from_section,
     "topic": _from_topic,
     "publisher": _from_publisher,

@@ -112,7 +112,17 @@ def _says_less(one: _Merged, other: _Merged, claim_type: ClaimType, reading: Rea
             less = True
         else:
             return False
+    if "agency" in core and _other_disease(one, other, reading):
+        return False
     return less and all(one.signature[name] == other.signature[name] or name in core for name in one.signature.keys() & other.signature.keys() if name not in NEVER_APART)
+
+
+def _other_disease(one: _Merged, other: _Merged, reading: Reading) -> bool:
+    """An agency decides disease by disease: neither's is the other's in fewer words."""
+    mine, theirs = one.signature.get("indication"), other.signature.get("indication")
+    if not mine or not theirs or mine & theirs:
+        return False
+    return not (_vaguer(mine, theirs, reading) or _vaguer(theirs, mine, reading))
 
 
 def _vaguer(mine: frozenset[str], theirs: frozenset[str], reading: Reading) -> bool:
