@@ -13,7 +13,8 @@ from kg.rules import load_rules
 from kg.schema import load_schema
 
 NOT_ALIASED = frozenset({"Money", "Date", "Dose", "Phase", "Cohort", "AdverseEvent", "Person", "Grant", "Patent"})
-COMPONENTS = frozenset({"payload", "active ingredient", "vector", "antigen", "adjuvant"})
+HELD = ("Endpoint", "Indication", "Organization", "Platform", "Target")
+"""Types whose short form is the name of what it is defined for, though the long form itself is no mention."""
 _CODE = re.compile(r"(?=.*\d)[A-Z0-9][\w.]*(?:[- ]?[A-Z0-9]+)*")
 _MARKED = re.compile(r"[®™]|\(R\)|\(TM\)")
 _OPENS = re.compile(r"(?:®|™|\(R\)|\(TM\))?\s?[(\[][“\"]?")
@@ -95,13 +96,7 @@ def _find_entity(reading: Reading, passage: Passage, form: ShortForm) -> str | N
         ):
             return _find_fellow(reading, mention.type, text[slice(*form.long)]) or mention.entity
     wanted = {text[slice(*form.short)], text[slice(*form.short)].removesuffix("s")}
-    held = [
-        named
-        for kind in sorted(reading.by_type)
-        if kind not in NOT_ALIASED
-        for named in reading.by_type[kind]
-        if named.mention.text in wanted
-    ]
+    held = [named for kind in HELD for named in reading.by_type.get(kind, []) if named.mention.text in wanted]
     return held[0].mention.entity if held else None
 
 

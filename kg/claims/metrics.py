@@ -11,6 +11,9 @@ Anchor = tuple[int, int, str]
 """Tokens first..last of a metric, and its closed word."""
 
 
+_FEW = 6
+
+
 def find_metrics(reading: Reading, anchors: list[Anchor]) -> list[Anchor]:
     """The anchors that open a series, in text order."""
     return join_repeats(
@@ -53,7 +56,8 @@ def is_prose(words: str) -> bool:
     (True, False)
     """
     pieces = words.split()
-    return sum(bool(re.match(r"[($]*\d", piece)) for piece in pieces) * 3 < max(len(pieces), 12)
+    figures = sum(bool(re.match(r"[($]*\d|[$()–-]+$", piece)) for piece in pieces)
+    return figures < _FEW or figures * 3 < len(pieces)
 
 
 def per_share_of(metric: str) -> str:

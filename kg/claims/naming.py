@@ -30,7 +30,12 @@ def name_components(reading: Reading) -> list[Draft]:
 
 
 def prefer_entities(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without compositions whose part is only described where another one of the drug and relation names it."""
+    """The drafts without compositions of a thing with itself, or whose part is only described where another one of the drug names it."""
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.type != "composition" or draft.roles["drug"][0].entity != draft.roles["part"][0].entity
+    ]
     named = {_subject(draft) for draft in drafts if draft.type == "composition" and draft.roles["part"][0].entity}
     return [
         draft

@@ -71,6 +71,10 @@ def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Nam
         between = reading.words[named.last : anchor[0]]
         if named.last <= anchor[0] and len(between) <= 9:
             near = bool(between) and len(between) <= _NEAR and all(word in cues["of"] for word in between)
+            if anchor[2] == "cash" and set(reading.words[max(named.first - 3, 0) : named.first]) & set(
+                cues["received"]
+            ):
+                return []
             spent = set(between) & set(cues["spent"]) or (
                 reading.words[named.first - 1] in cues["spent"] and len(between) <= _NEAR
             )
