@@ -165,11 +165,13 @@ def _find_fillers(claim: GoldClaim, kind: str) -> Iterator[str]:
 
 
 def _to_pattern(name: str) -> str:
-    """The name between word borders; one of several words may also be glued to its neighbours: "DetailsJane Doe"."""
+    """The name between borders, which texts that lost their spaces blur: "abcumab3 mg", and "DetailsJane Doe" of several words."""
     words = r"\s+".join(re.escape(word) for word in name.split())
+    before = r"(?<![^\W\d_])" if name[0].isalpha() else r"(?<![^\W_])"
+    after = r"(?![^\W\d_])" if name[-1].isalpha() else r"(?![^\W_])"
     if " " not in name:
-        return rf"(?<![^\W_]){words}(?![^\W_])"
-    return rf"(?:(?<![^\W_])|(?<=[a-z])(?=[A-Z])){words}(?:(?![^\W_])|(?<=[a-z])(?=[A-Z]))"
+        return before + words + after
+    return rf"(?:{before}|(?<=[a-z])(?=[A-Z])){words}(?:{after}|(?<=[a-z])(?=[A-Z]))"
 
 
 def _spells_out(name: str, text: str, own: Container[str]) -> bool:

@@ -15,6 +15,7 @@ given with norvelimab. Dr. Jane O'Tarn, chief executive of
 Norvela
 Therapeutics, and the FDA met. Tarn thanked the Modified Vaccinia Ankara (MVA) team and a checkpoint inhibitor.
 Contact detailsJane O'Tarn
+norvelimab3 mg for 4 weeks
 """
 GOLD = {
     "mentions": {
@@ -36,7 +37,7 @@ def test_names_keep_their_shape(seed: int) -> None:
     assert re.sub(r"\w", "x", text) == re.sub(r"\w", "x", TEXT)
     assert [c.isupper() for c in text] == [c.isupper() for c in TEXT]
     assert [c.isdigit() for c in text] == [c.isdigit() for c in TEXT]
-    for name in ("Norvela", "NORVELA", "NVT", "204", "NRVL", "Jane", "Tarn"):
+    for name in ("norvel", "Norvela", "NORVELA", "NVT", "204", "NRVL", "Jane", "Tarn"):
         assert name not in text
     for kept in (
         "Therapeutics, Inc.",
