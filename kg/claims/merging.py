@@ -17,6 +17,10 @@ NEVER_APART = frozenset({"company", "indication", "enrollment", "grant", "patent
 """Roles outside the core that a restatement may word otherwise without being another claim."""
 
 
+UNSPECIFIC = frozenset({"other grant", "contract"})
+"""Closed words that any other word of their list says more exactly."""
+
+
 @dataclass(slots=True)
 class _Merged:
     """Drafts that say the same; `roles` is their union."""
@@ -108,7 +112,7 @@ def _says_less(one: _Merged, other: _Merged, claim_type: ClaimType, reading: Rea
         mine, theirs = one.signature.get(name), other.signature.get(name)
         if mine == theirs:
             continue
-        if mine is None or (name == "indication" and theirs is not None and _vaguer(mine, theirs, reading)):
+        if mine is None or (theirs is not None and mine <= UNSPECIFIC) or (name == "indication" and theirs is not None and _vaguer(mine, theirs, reading)):
             less = True
         else:
             return False
