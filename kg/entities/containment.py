@@ -26,8 +26,9 @@ def name_grants(
         for claim in extraction.claims:
             for grant in claim.roles.get("grant", ()):
                 for recipient in claim.roles.get("recipient", ()):
-                    if grant.entity and recipient.entity:
-                        recipients.setdefault((document, grant.entity), names[document, recipient.entity])
+                    holder = names.get((document, recipient.entity or ""))
+                    if grant.entity and holder:
+                        recipients.setdefault((document, grant.entity), holder)
     found = {}
     for thing in grants:
         holder = recipients.get(thing.key) or publishers.get(thing.document)

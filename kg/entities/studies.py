@@ -75,14 +75,15 @@ def _read_places(extractions: Sequence[Extraction], known: Known) -> Iterable[Pl
 
 def _read_place(claim: Claim, document: str, owners: Mapping[str, str], known: Known) -> Place:
     def entities(role: str) -> tuple[str, ...]:
-        return tuple(sorted({known.names[document, f.entity] for f in claim.roles.get(role, ()) if f.entity}))
+        found = {known.names.get((document, f.entity)) for f in claim.roles.get(role, ()) if f.entity}
+        return tuple(sorted(id_ for id_ in found if id_))
 
     def one(role: str) -> str:
         return next(iter(entities(role)), "")
 
     drugs, phase = entities("drug"), next((f.value for f in claim.roles.get("phase", ()) if f.value), "")
     owner = next((owners[drug] for drug in drugs if drug in owners), known.publishers.get(document, ""))
-    cohort = next((f.entity for f in claim.roles.get("cohort", ()) if f.entity), "")
+    cohorts = (f.entity for f in claim.roles.get("cohort", ()) if f"{document} {f.entity}" in known.labels)
     return Place(
         document=document,
         claim=claim.id,
@@ -92,7 +93,7 @@ def _read_place(claim: Claim, document: str, owners: Mapping[str, str], known: K
         phase=phase or "",
         sponsor=one("company") or owner,
         trial=one("trial"),
-        cohort=cohort or "",
+        cohort=next(cohorts, "") or "",
     )
 
 
@@ -105,8 +106,9 @@ def _find_owners(extractions: Sequence[Extraction], known: Known) -> dict[str, s
             if claim.type in ("development", "study") and not claim.negated:
                 for drug in claim.roles.get("drug", ()):
                     for company in claim.roles.get("company", ()):
-                        if drug.entity and company.entity:
-                            counts[known.names[document, drug.entity]][known.names[document, company.entity]] += 1
+                        owned, owner = (known.names.get((document, f.entity or "")) for f in (drug, company))
+                        if owned and owner:
+                            counts[owned][owner] += 1
     return {drug: min(of, key=lambda company: (-of[company], company)) for drug, of in counts.items()}
 
 

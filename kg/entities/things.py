@@ -67,7 +67,13 @@ class Thing:
 
 
 def collect_things(extractions: Sequence[Extraction]) -> list[Thing]:
-    """Every entity of every document, in the order of document and local ids."""
+    """Every entity of every document, in the order of document and local ids.
+
+    Raises ValueError that lists what mentions and claims name without an entity.
+    """
+    dangling = [problem for extraction in extractions for problem in _find_dangling(extraction)]
+    if dangling:
+        raise ValueError("names without an entity; extract the documents again:\n  " + "\n  ".join(dangling))
     things = [thing for extraction in extractions for thing in _read_things(extraction)]
     return sorted(things, key=lambda thing: thing.key)
 
@@ -97,6 +103,18 @@ def _find_by_name(document: Document, organizations: Iterable[Entity]) -> str | 
         if wanted in {key_name("Organization", name) for name in (entity.name, *entity.aliases)}:
             return entity.id
     return None
+
+
+def _find_dangling(extraction: Extraction) -> Iterable[str]:
+    known = {entity.id for entity in extraction.entities}
+    for mention in extraction.mentions:
+        if mention.entity and mention.entity not in known:
+            yield f"{extraction.document.id}: a mention at {mention.start} names {mention.entity}"
+    for claim in extraction.claims:
+        for role, fillers in claim.roles.items():
+            for filler in fillers:
+                if filler.entity and filler.entity not in known:
+                    yield f"{extraction.document.id}: the {role} of {claim.id} names {filler.entity}"
 
 
 def _read_things(extraction: Extraction) -> Iterable[Thing]:

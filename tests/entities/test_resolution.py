@@ -275,3 +275,27 @@ def test_a_changed_spelling_changes_nothing_else(resolution: Resolution) -> None
 def test_a_document_without_things_resolves_to_nothing() -> None:
     empty = Document("doc/empty", "empty.txt", "0" * 64, "")
     assert resolve([Extraction(empty, (), (), ())]) == Resolution((), {})
+
+
+def test_names_without_an_entity_are_all_told() -> None:
+    made = make_extractions()[2]
+    bare = replace(made, entities=tuple(e for e in made.entities if e.type != "Drug"))
+    with pytest.raises(ValueError, match="extract the documents again") as caught:
+        resolve([bare])
+    assert str(caught.value).count("drug/em-20") > 2
+    assert "doc/other: the drug of claim/" in str(caught.value)
+
+
+def test_a_role_that_holds_a_thing_of_another_type_harms_nothing() -> None:
+    text = "EM-20 in moss pox, Phase 1.\n"
+    gold = {
+        "mentions": {"Drug": ["EM-20"], "Indication": ["moss pox"]},
+        "claims": [{"type": "dosing", "roles": {"drug": "EM-20", "cohort": "moss pox", "phase": "phase 1"}}],
+    }
+    made = from_gold(gold, make_document("odd", text))
+    (claim,) = made.claims
+    wrong = replace(
+        claim, roles={**claim.roles, "cohort": (replace(claim.roles["drug"][0], entity="indication/moss-pox"),)}
+    )
+    found = resolve([replace(made, claims=(wrong,))])
+    assert found.cohorts == {}

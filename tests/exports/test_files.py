@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +103,28 @@ def test_two_builds_in_any_order_are_the_same_bytes(folder: Path, tmp_path: Path
     assert {n: h for n, h in first.items() if n != "manifest.json"} == {
         n: h for n, h in again.items() if n != "manifest.json"
     }
+
+
+_BUILD = """
+import random, sys
+from pathlib import Path
+from invented import make_extractions
+from kg.assembly import write_build
+made = make_extractions()
+random.Random(int(sys.argv[1])).shuffle(made)
+write_build(made, Path(sys.argv[2]))
+"""
+
+
+def test_another_process_with_another_hash_seed_writes_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    made = []
+    for seed in ("11", "12"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"}
+        out = tmp_path / seed
+        subprocess.run([sys.executable, "-c", _BUILD, seed, str(out)], env=environment, check=True, timeout=120)
+        made.append(hash_files(out))
+    assert made[0] == made[1]
+    assert len(made[0]) == len(FILES) + 2
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pyoxigraph
@@ -175,26 +173,3 @@ def test_decimals_have_no_exponent(number: float) -> None:
     lexical = to_words(decimal(number))
     assert re.fullmatch(r"-?\d+(\.\d+)?", lexical)
     assert float(lexical) == number
-
-
-_DIGEST = """
-import hashlib, random, sys
-from invented import make_extractions
-from kg.assembly import assemble
-from kg.exports import write_rdf
-made = make_extractions()
-random.Random(int(sys.argv[1])).shuffle(made)
-quads = assemble(made).quads
-print([hashlib.sha256("".join(write_rdf(quads, to=to)).encode()).hexdigest() for to in ("ttl", "nq", "jsonld")])
-"""
-
-
-def test_any_order_and_hash_seed_give_the_same_bytes(root: Path) -> None:
-    seen = set()
-    for seed in ("1", "2", "3"):
-        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}:{root / 'tests'}", "PATH": ""}
-        result = subprocess.run(
-            [sys.executable, "-c", _DIGEST, seed], capture_output=True, text=True, env=environment, cwd=root, check=True
-        )
-        seen.add(result.stdout)
-    assert len(seen) == 1
