@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,9 @@ class Graph:
 
     rdflib: rdflib.Graph
     oxigraph: pyoxigraph.Store
+
+
+Build = Callable[[frozenset[str]], Graph]  # the graph without the documents of those stems
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def ask_rdflib(graph: Graph, question: Question) -> tuple[Sequence[str], list[Ro
     """Columns and rows by rdflib."""
     result = graph.rdflib.query(question.text)
     columns = [str(name) for name in result.vars or ()]
-    return columns, _to_rows([[_to_cell(term) for term in row] for row in result])
+    return columns, _to_rows([[_to_cell(found.get(name)) for name in result.vars or ()] for found in result.bindings])
 
 
 def compare(columns: Sequence[str], rows: Iterable[Row], path: Path) -> Comparison:

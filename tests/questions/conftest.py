@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from questions.answering import REPORT, Graph, load_graph
+from questions.answering import REPORT, Build, Graph, load_graph
 
 from kg.assembly import assemble
 from kg.documents import read_documents
 from kg.gold import from_gold
 from kg.model import Document, Extraction
-
-Build = Callable[[frozenset[str]], Graph]
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from questions.answering import Graph, ask_oxigraph, ask_rdflib, compare, find_undeclared, read_expected
 
+from kg.model import Extraction
 from kg.queries import Question, read_questions
 from kg.resources import ONTOLOGY
 
@@ -23,7 +24,8 @@ def test_every_question_has_its_answer() -> None:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.path.stem)
 def test_a_question_explains_itself(question: Question) -> None:
     assert question.question.endswith("?")
-    assert question.who and set(question.who.split(", ")) <= {"CI", "BD", "INV", "RES", "ONT"}
+    assert question.who
+    assert set(question.who.split(", ")) <= {"CI", "BD", "INV", "RES", "ONT"}
     assert question.needs
     assert find_undeclared(question) == []
     assert max(map(len, question.text.splitlines())) <= 140
@@ -43,14 +45,14 @@ def test_both_engines_give_the_expected_rows(question: Question, gold_graph: Gra
     assert found.exact
 
 
-def test_quotations_stand_where_they_are_said_to_stand(gold_graph: Graph, marked: dict[str, object]) -> None:
+def test_quotations_stand_where_they_are_said_to_stand(gold_graph: Graph, marked: dict[str, Extraction]) -> None:
     """The sentence behind a claim, read from the stored text by its characters, is the quotation."""
     (question,) = (q for q in QUESTIONS if q.number == "38")
     columns, rows = ask_oxigraph(gold_graph, question)
     assert rows
     for row in rows:
         said = dict(zip(columns, row, strict=True))
-        document = marked[Path(said["document"]).stem].document  # type: ignore[attr-defined]
+        document = marked[Path(said["document"]).stem].document
         assert document.text[int(said["start"]) : int(said["end"])].lower() == said["quote"]
 
 
