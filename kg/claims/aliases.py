@@ -133,7 +133,11 @@ def _components(draft: Draft) -> Iterator[frozenset[str]]:
 
 def _from_brackets(reading: Reading, passage: Passage, apart: set[frozenset[str]]) -> Iterator[Draft]:
     """ "Zenlor (zentolimod)" and "zentolimod (ZX-101)" name one drug twice, "glycated haemoglobin (HbA1c)" one measure."""
-    things = [named for named in passage.named if named.mention.entity and named.mention.type not in NOT_ALIASED]
+    things = list[Named]()
+    for named in passage.named:
+        inside = things and named.mention.end <= things[-1].mention.end
+        if named.mention.entity and named.mention.type not in NOT_ALIASED and not inside:
+            things.append(named)
     for outer, inner in zip(things, things[1:], strict=False):
         between = reading.document.text[outer.mention.end : inner.mention.start]
         behind = reading.document.text[inner.mention.end : inner.mention.end + 20]

@@ -11,7 +11,7 @@ Anchor = tuple[int, int, str]
 """Tokens first..last of a metric, and its closed word."""
 
 
-_FEW = 6
+_FEW = 9
 
 
 def find_metrics(reading: Reading, anchors: list[Anchor]) -> list[Anchor]:
