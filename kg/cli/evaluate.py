@@ -20,7 +20,6 @@ Texts = Annotated[
     list[Path], typer.Option("--texts", metavar="DIR", help="Where the texts ID.* lie; give it again for more folders.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-_SUFFIXES = (".txt", ".md", ".html", ".htm")
 
 
 def evaluate(
@@ -40,7 +39,8 @@ def evaluate(
     kg evaluate gold/ predictions.jsonl        score what was extracted before
     kg evaluate gold/ --texts texts/ --errors  with every error, one a line
 
-    Evidence is looked up in the texts where they are given.
+    Evidence is looked up in the texts where they are given. A gold file ID.json marks the text of that name:
+    {"mentions": {TYPE: [WORDS]}, "claims": [{"type", "roles": {ROLE: WORDS}, "modality", "negated"}]}; a|b are alternatives.
     """
     from kg.evaluation.report import evaluate as score
     from kg.evaluation.report import to_lines
@@ -48,8 +48,9 @@ def evaluate(
     golds = _read_gold(gold)
     if predictions is None and not texts:
         stop("nothing to score: name a file of predictions, or --texts DIR to extract from", Exit.USAGE)
-    sources = _read_texts(golds, texts) if texts else {}
-    records = _read_records(predictions) if predictions else _extract(sources)
+    paths = _find_texts(golds, texts)
+    records = _read_records(predictions) if predictions else _extract_files(paths)
+    sources = {key: _read_text(path) for key, path in paths.items() if path.suffix == ".txt"}
     report = score(golds, records, texts=sources, only=frozenset(filter(None, only.split(","))))
     for key in report.missing:
         tell(f"kg: no prediction for {key}")
@@ -77,7 +78,7 @@ def swap_test(
     from kg.evaluation.swapping import run_swap_test, swap_all
 
     golds = _read_gold(gold)
-    sources = _read_texts(golds, texts or [gold.parent])
+    sources = {key: _read_text(path) for key, path in _find_texts(golds, texts or [gold.parent]).items()}
     missing = [document.id for document in golds if document.id not in sources]
     if missing:
         stop(f"no text for {', '.join(missing)}: name the folder that holds them with --texts", Exit.UNREADABLE)
@@ -99,14 +100,26 @@ def _read_gold(folder: Path) -> tuple[GoldDocument, ...]:
         stop(str(error), Exit.UNREADABLE)
 
 
-def _read_texts(golds: Sequence[GoldDocument], folders: Sequence[Path]) -> dict[str, str]:
-    """The texts of gold documents by id, from the first folder that has them."""
-    wanted, found = {gold.id for gold in golds}, dict[str, str]()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.stem in wanted and path.stem not in found and path.suffix in _SUFFIXES:
-                found[path.stem] = path.read_text(encoding="utf-8", errors="replace")
+def _find_texts(golds: Sequence[GoldDocument], folders: Sequence[Path]) -> dict[str, Path]:
+    """The files of gold documents by id, from the first folder that has them."""
+    from kg.documents import UnreadableSource, expand_sources
+
+    wanted, found = {gold.id for gold in golds}, dict[str, Path]()
+    try:
+        for path in map(Path, expand_sources(folders)):
+            if path.stem in wanted:
+                found.setdefault(path.stem, path)
+    except UnreadableSource as error:
+        stop(str(error), Exit.UNREADABLE)
     return found
+
+
+def _read_text(path: Path) -> str:
+    """A text file as it is; of other files what is read from them."""
+    from kg.documents import read_document
+
+    content = path.read_bytes()
+    return content.decode("utf-8", "replace") if path.suffix == ".txt" else read_document(content, path.name).text
 
 
 def _read_records(path: Path) -> list[dict[str, Any]]:
@@ -114,6 +127,20 @@ def _read_records(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except (OSError, ValueError) as error:
         stop(f"{path}: not JSON Lines ({error}); make it with: kg extract TEXTS > {path}", Exit.UNREADABLE)
+
+
+def _extract_files(paths: Mapping[str, Path]) -> list[dict[str, Any]]:
+    from kg.documents import UnreadableSource, read_document
+    from kg.pipeline import extract
+    from kg.records import to_record
+
+    records = []
+    for path in watch(paths.values(), "extracting"):
+        try:
+            records.append(to_record(extract(read_document(path.read_bytes(), path.name))))
+        except UnreadableSource as error:
+            tell(f"kg: {error}")
+    return records
 
 
 def _extract(texts: Mapping[str, str]) -> list[dict[str, Any]]:

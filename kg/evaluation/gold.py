@@ -49,7 +49,7 @@ def read_gold(folder: Path) -> tuple[GoldDocument, ...]:
         try:
             documents.append(to_gold(path.stem, json.loads(path.read_text(encoding="utf-8"))))
         except (ValueError, KeyError, AttributeError, TypeError) as error:
-            problems.append(f"{path}: not gold ({type(error).__name__}: {error}); see data/gold/README.md for its form")
+            problems.append(f"{path}: not gold ({type(error).__name__}: {error}); kg evaluate --help shows its form")
     if problems:
         raise GoldError("\n".join(problems))
     return tuple(documents)

@@ -7,6 +7,8 @@ import pytest
 from cli.running import run
 from releases import ORPHAN
 
+BREAK = "\n\n"
+
 GOLD = {
     "mentions": {"Drug": ["NVT-204"]},
     "claims": [
@@ -49,6 +51,16 @@ def test_scores_what_was_extracted_before(gold: Path, tmp_path: Path) -> None:
     table = run("evaluate", gold, predictions, "--errors", "--only", "designation,study").stdout
     assert "1 documents, 0 spans or claims without their words" in table
     assert "WRONG" not in table
+
+
+def test_texts_of_other_formats(gold: Path) -> None:
+    (gold.parent / "texts" / "a.txt").unlink()
+    (gold.parent / "texts" / "a.html").write_text(
+        f"<p>{ORPHAN.replace(BREAK, '</p><p>')}</p><script>x()</script>", encoding="utf-8"
+    )
+    report = json.loads(run("evaluate", gold, "--texts", gold.parent / "texts", "--json").stdout)
+    assert report["claims"]["designation"]["f1"] == 1
+    assert run("swap-test", gold, "--texts", gold.parent / "texts", "--times", 1).exit_code == 0
 
 
 def test_says_what_is_missing(gold: Path, tmp_path: Path) -> None:
