@@ -186,7 +186,7 @@ def _borrow(
     """Fill what is still open from what the text has said before, or with the default; the names of the roles filled so."""
     borrowed = set[str]()
     for rule in frame.roles:
-        if rule.gather and rule not in chosen:
+        if rule.gather and rule not in chosen and len(roles.get(rule.name, ())) < 2:
             roles[rule.name] = _add_fillers(roles.get(rule.name, ()), find_fallback(reading, passage, rule, anchor))
         elif not roles.get(rule.name):
             fillers = find_fallback(reading, passage, rule, anchor, roles)

@@ -32,7 +32,7 @@ class RoleRule:
     trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it,
     `shun` those that make it unlikely. A pattern's
     text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
-    A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together; with `least`, there is
+    A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together (a fallback only for the second); with `least`, there is
     no claim with fewer fillers. `tails` are words that, right after the candidate, bind it as `links` do. `kind` names the kinds of organization
     that may ("agency|funder"; "!company" all others; "unknown" those whose kind no lexicon gives).
     `only` are the closed words, or the names in lower case, that may fill it; `other` the names that may not.
