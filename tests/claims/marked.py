@@ -10,7 +10,7 @@ Each line is a block. What it begins with says which kind: "! " headline, "# " h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +35,8 @@ from kg.schema import load_schema
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Expected = dict[str, list[dict[str, object]]]
+"""The claims that a text makes, by their type."""
 Marked = tuple[Document, tuple[Mention, ...], tuple[Entity, ...]]
 
 _MARK = re.compile(r"<(\w+)((?: \w+=[\w-]+)*)>(.*?)</\1>")
@@ -80,6 +82,29 @@ def say(claim: Claim) -> dict[str, object]:
         names = [_name(filler) for filler in fillers]
         said[role] = names[0] if len(names) == 1 else names
     return said
+
+
+def find_misfits(claims: Iterable[Claim], expected: Expected) -> list[str]:
+    """What is missing or too much among the claims of the expected types; an expected claim tells some roles, and its whole stance.
+
+    Claims of other types do not count: a text says more than what a test asks of it.
+    """
+    faults = list[str]()
+    for kind, wanted in expected.items():
+        found = [say(claim) for claim in claims if claim.type == kind]
+        for one in wanted:
+            like = next((said for said in found if _agrees(said, one)), None)
+            if like is None:
+                faults.append(f"missing: {kind} {one}")
+            else:
+                found.remove(like)
+        faults += [f"too much: {said}" for said in found]
+    return faults
+
+
+def _agrees(said: dict[str, object], wanted: dict[str, object]) -> bool:
+    stance = {"modality": "actual", "negated": False}
+    return all((stance | said).get(key) == value for key, value in (stance | wanted).items())
 
 
 @cache
