@@ -1,4 +1,4 @@
-"""Readable, stable ids: the type's slug and the normal form of a name ("drug/clr-131")."""
+"""Readable, stable ids: the type's slug and the normal form of a name ("drug/abx-131")."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def to_form(name: str) -> str:
 
     A name in another script gives the hash of its characters, a very long one is cut and ends in one.
 
-    >>> to_form("CLR 131"), to_form("IFN-γ"), to_form("Café™ (Zürich)")
-    ('clr-131', 'ifn-gamma', 'cafe-zurich')
+    >>> to_form("ABX 131"), to_form("IFN-γ"), to_form("Café™ (Zürich)")
+    ('abx-131', 'ifn-gamma', 'cafe-zurich')
     """
     plain = unicodedata.normalize("NFKD", _MARKS.sub("", name).lower().translate(_GREEK))
     form = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().replace("'", "")).strip("-")
