@@ -8,6 +8,7 @@ an increase or a decrease is the change of the value beside it. Cue words stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -56,12 +57,20 @@ def find_series(reading: Reading, passage: Passage, anchors: list[Anchor]) -> It
     leads = {place: _find_lead(reading, money, anchor) for place, anchor in enumerate(anchors)}
     taken = {id(named) for lead in leads.values() for named in lead}
     shared = find_periods(reading, passage, passage.first, anchors[0][0]) if anchors else []
+    starts = [_find_start(passage, anchor) for anchor in anchors]
     for place, anchor in enumerate(anchors):
-        stop = anchors[place + 1][0] if place + 1 < len(anchors) else passage.last
+        stop = starts[place + 1] if place + 1 < len(anchors) else passage.last
         own = leads[place] + [named for named in money if anchor[1] <= named.first < stop and id(named) not in taken]
         if own:
-            start = min(anchor[0], own[0].first)
+            start = min(starts[place], own[0].first)
             yield from _read_segment(reading, passage, anchor, own, (start, stop), shared)
+
+
+def _find_start(passage: Passage, anchor: Anchor) -> int:
+    """Where a metric's stretch begins: with the period right before it ("second-quarter revenue")."""
+    return min(
+        (named.first for named in passage.of_type(("Date",)) if 0 <= anchor[0] - named.last <= 1), default=anchor[0]
+    )
 
 
 def _find_lead(reading: Reading, money: list[Named], anchor: Anchor) -> list[Named]:
@@ -139,23 +148,32 @@ def _to_figures(reading: Reading, passage: Passage, named: Named, turn: tuple[in
     part = "now" if named.first < turn[0] or _reached(reading, named) else "then"
     per_share = is_per_share(reading, named)
     if filler.quantity.amount is None:
-        yield from _split(reading, named, filler.quantity, per_share)
+        yield from _split(reading, passage, named, filler.quantity, per_share=per_share)
     elif is_change(passage, named):
         yield _Figure(named.first, named.last, _sign(passage, named, filler), "change", per_share)
     else:
         yield _Figure(named.first, named.last, filler, part, per_share)
 
 
-def _split(reading: Reading, named: Named, quantity: Quantity, per_share: bool) -> Iterator[_Figure]:
+def _split(
+    reading: Reading, passage: Passage, named: Named, quantity: Quantity, *, per_share: bool
+) -> Iterator[_Figure]:
     """ "by $1 million to $3 million" is a change and a level, "from $2 million to $3 million" two levels."""
-    low, high = (
-        Filler((named.mention.start, named.mention.end), quantity=replace(quantity, amount=amount, low=None, high=None))
-        for amount in (quantity.low, quantity.high)
-    )
+    at = (named.mention.start, named.mention.end)
+    low = Filler(at, quantity=replace(quantity, amount=_unscaled(quantity), low=None, high=None))
+    high = Filler(at, quantity=replace(quantity, amount=quantity.high, low=None, high=None))
     lead = set(reading.words[max(named.first - 1, 0) : named.first])
     if lead & {"by", "from"}:
+        low = _sign(passage, named, low) if "by" in lead else low
         yield _Figure(named.first, named.last, low, "change" if "by" in lead else "then", per_share)
         yield _Figure(named.first, named.last, high, "now", per_share)
+
+
+def _unscaled(quantity: Quantity) -> float | None:
+    """The lower sum of a range: one written out in full takes no "million" from the upper."""
+    first = quantity.text.split(" to ")[0]
+    whole = re.search(r"\d{1,3}(?:,\d{3})+$", first)
+    return float(whole[0].replace(",", "")) if whole else quantity.low
 
 
 def _reached(reading: Reading, named: Named) -> bool:
