@@ -60,7 +60,7 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     groups = _Groups()
     forms = tuple(forms)
     written_out = {reading.text[slice(*form.short)]: reading.text[slice(*form.long)] for form in forms}
-    kept = [_write_out_plainly(reading, candidate, kept, forms) for candidate in kept]
+    kept = _write_out_plainly(reading, kept, forms)
     keys = [_key(reading, candidate, written_out) for candidate in kept]
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
@@ -91,20 +91,24 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     )
 
 
-def _write_out_plainly(
-    reading: Reading, candidate: Candidate, kept: list[Candidate], forms: Iterable[ShortForm]
-) -> Candidate:
+def _write_out_plainly(reading: Reading, kept: list[Candidate], forms: Iterable[ShortForm]) -> list[Candidate]:
     """After "refractory gout (GT)" GT is gout, not refractory gout: the disease's name is what the letters stand for."""
-    if candidate.type != "Indication" or candidate.name:
-        return candidate
-    text = reading.text[candidate.start : candidate.end]
-    form = next((f for f in forms if f.kind == "abbreviation" and reading.text[slice(*f.short)] == text), None)
-    qualified = form and any(
-        c.type == "Indication" and c.start < form.long[0] and c.end in (form.long[1], form.long[1] - 1) for c in kept
-    )
-    if not (form and qualified):
-        return candidate
-    return candidate._replace(name=reading.text[slice(*form.long)], rule="indications: written out", place=-1)
+    begins = {c.end: c.start for c in kept if c.type == "Indication"}
+    plain: dict[str, str] = {}
+    for form in reversed(tuple(forms)):
+        if form.kind == "abbreviation":
+            short = reading.text[slice(*form.short)]
+            plain.pop(short, None)
+            begin = begins.get(form.long[1], begins.get(form.long[1] - 1))
+            if begin is not None and begin < form.long[0]:
+                plain[short] = reading.text[slice(*form.long)]
+    written = []
+    for candidate in kept:
+        name = plain.get(reading.text[candidate.start : candidate.end]) if candidate.type == "Indication" else None
+        if name and not candidate.name:
+            candidate = candidate._replace(name=name, rule="indications: written out", place=-1)
+        written.append(candidate)
+    return written
 
 
 def _rule(reading: Reading, candidate: Candidate) -> str:

@@ -73,9 +73,7 @@ def _is_effect(text: str, bounds: list[int], candidate: Candidate) -> bool:
     )
 
 
-_OF_DISEASE = re.compile(
-    r"(?:effects|complications|consequences) of (?:the |having |untreated )?$", re.IGNORECASE
-)
+_OF_DISEASE = re.compile(r"(?:effects|complications|consequences) of (?:the |having |untreated )?$", re.IGNORECASE)
 
 
 def _tell_of_disease(text: str, bounds: list[int], candidates: list[Candidate]) -> set[int]:
