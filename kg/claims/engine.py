@@ -158,7 +158,8 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
     negated = find_negated(passage, *spoken, study=frame.referent) if frame.negated is None else frame.negated
     if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
         return None
-    roles, modality = fit_date(reading, roles, modality)
+    done = spoken != anchor and reading.words[spoken[0]].endswith("ed")
+    roles, modality = fit_date(reading, roles, modality, done=done)
     firm = is_firm(passage, *anchor)
     return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent, borrowed)
 

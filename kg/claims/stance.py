@@ -47,12 +47,16 @@ def is_firm(passage: Passage, first: int, last: int) -> bool:
     return any(passage.clause(hit.first) == passage.clause(first) and first - REACH <= hit.first < last + REACH for hit in passage.find("stance", "firm"))
 
 
-def fit_date(reading: Reading, roles: dict[str, tuple[Filler, ...]], modality: str) -> tuple[dict[str, tuple[Filler, ...]], str]:
-    """Roles and modality that agree with the clock: what lies after the publication is planned; a plan has no date that has passed."""
+def fit_date(reading: Reading, roles: dict[str, tuple[Filler, ...]], modality: str, *, done: bool = False) -> tuple[dict[str, tuple[Filler, ...]], str]:
+    """Roles and modality that agree with the clock: what lies after the publication is planned; a plan has no date that has passed, and
+    what words say is `done` has no date to come: that date is of something else.
+    """
     published = reading.document.published
     intervals = [filler.interval for filler in roles.get("date", ()) if filler.interval]
     if not published or not intervals:
         return roles, modality
+    if done and modality == "actual" and any(interval.start > published for interval in intervals):
+        return {name: fillers for name, fillers in roles.items() if name != "date"}, modality
     if modality == "actual" and all(interval.start > published for interval in intervals):
         return roles, "planned"
     if modality == "planned" and all(interval.end < published for interval in intervals):
