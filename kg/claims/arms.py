@@ -123,7 +123,7 @@ def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | No
         if figures
         else Quantity("1", text.strip(), amount=float(whole[1].replace(",", "")) if whole else 0.0)
     )
-    roles = {"event": (to_filler(named),)}
+    roles: dict[str, tuple[Filler, ...]] = {"event": (to_filler(named),)}
     return _to_draft(
         "adverse event",
         passage,

@@ -72,8 +72,10 @@ SENTENCES = [
         [("cash", 5.6e6, "2024-09-30", "2024-09-30", None), ("cash", 3.9e6, "2023-12-31", "2023-12-31", None)],
     ),
     (
-        "Revenue of %s was <Money>$5 million</Money> in <Date>2023</Date>, while <Date>third quarter of 2024</Date> revenue was "
-        "<Money>$2 million</Money>.",
+        (
+            "Revenue of %s was <Money>$5 million</Money> in <Date>2023</Date>, while <Date>third quarter of 2024</Date> revenue was "
+            "<Money>$2 million</Money>."
+        ),
         [("revenue", 5e6, "2023-01-01", "2023-12-31", None), ("revenue", 2e6, *Q3, None)],
     ),
     (
