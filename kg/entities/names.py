@@ -119,18 +119,22 @@ def spelled_alike(one: Sequence[str], other: Sequence[str], *, prefix: bool = Fa
 
     >>> spelled_alike(("fooltar", "labs"), ("foolter", "labs")), spelled_alike(("abc", "labs"), ("abd", "labs"))
     (True, False)
+    >>> spelled_alike(("fooltar",), ("foolter", "labs"), prefix=True)
+    False
     """
     if one == other or not one or not other or (len(one) != len(other) and not prefix):
         return False
-    return all(a == b or _near(a, b) for a, b in zip(one, other, strict=False))
+    least = 7 if len(one) == len(other) else 8  # less is known of a name that ends early
+    return all(a == b or _near(a, b, least) for a, b in zip(one, other, strict=False))
 
 
-def _near(one: str, other: str) -> bool:
+def _near(one: str, other: str, least: int) -> bool:
+    """True for words of `least` letters that differ by one, or of nine by two."""
     from rapidfuzz.distance import OSA
 
     longest = max(len(one), len(other))
-    allowed = 2 if longest >= 9 else 1 if longest >= 6 else 0
-    if not allowed or any(char.isdigit() for char in one + other):
+    allowed = 2 if longest >= 9 else 1
+    if longest < least or any(char.isdigit() for char in one + other):
         return False
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
