@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.graph.documents import reading_of, write_evidence
 from kg.graph.labels import join_names, label_statement
+from kg.graph.stating import find_statements
 from kg.graph.terms import boolean, day, decimal, name, node, ref, text
 from kg.graph.values import write_interval, write_quantity
 from kg.graph.writing import Writing
@@ -25,6 +26,9 @@ def write_claim(claim: Claim, document: Document, out: Writing) -> None:
     out.add(subject, name("prov:wasDerivedFrom"), node(document.id))
     out.add(subject, name("prov:wasGeneratedBy"), node(reading_of(document)))
     out.add(subject, name("oa:hasTarget"), *(write_evidence(piece, document, out) for piece in claim.evidence))
+    out.add(
+        subject, name("cp:statedIn"), *(write_evidence(piece, document, out) for piece in find_statements(claim, kind))
+    )
     out.add(subject, name("cp:confidence"), decimal(round(claim.confidence, 2)))
     if claim.rule:
         out.add(subject, name("cp:rule"), text(claim.rule))
