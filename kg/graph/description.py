@@ -17,7 +17,9 @@ LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 def write_description(documents: Iterable[Document], version: str, out: Writing) -> None:
     """Describe all that has been written so far; the description itself is not counted."""
     triples = {quad[:3] for quad in out.quads}
-    subject = out.describe(DATASET, [name("void:Dataset"), name("dcat:Dataset")], "Clinical pipeline knowledge graph")
+    types = [name(prefixed) for prefixed in ("void:Dataset", "dcat:Dataset", "owl:Ontology")]
+    subject = out.describe(DATASET, types, "Clinical pipeline knowledge graph")
+    out.add(subject, name("owl:imports"), ref(CP.rstrip("#")))  # else Protégé shows nothing
     out.add(subject, name("dcterms:title"), english("Clinical pipeline knowledge graph"))
     out.add(
         subject,

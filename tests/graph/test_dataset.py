@@ -147,6 +147,20 @@ def test_what_a_document_says_is_in_its_graph(made: Assembly) -> None:
     assert {graph.rpartition("/id/")[2]: count for graph, count in rows} == claims
 
 
+def test_the_dump_describes_itself(made: Assembly, store: Store) -> None:
+    counts = "SELECT ?class ?n { ?set a dcat:Dataset ; void:classPartition ?part . ?part void:class ?class ; void:entities ?n }"
+    prefixes = "PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcat: <http://www.w3.org/ns/dcat#> "
+    found = {term.rpartition("#")[2]: int(count) for term, count in ask(store, prefixes + counts)}
+    assert found["Claim"] == sum(len(extraction.claims) for extraction in made.extractions)
+    assert found["Fact"] == len(made.facts)
+    assert found["Document"] == 3
+    told = "SELECT ?licence ?n { ?set a dcat:Dataset ; dcterms:license ?licence ; void:triples ?n }"
+    ((licence, triples),) = ask(store, prefixes + told)
+    described = {q[:3] for q in made.quads if "/graph/description" not in q[3]}
+    assert licence.startswith("https://www.apache.org/licenses/")
+    assert len(described) <= int(triples) < len(store)
+
+
 def test_instances_can_live_elsewhere() -> None:
     moved = assemble(make_extractions(), base_iri="https://example.org/kg/")
     subjects = {quad[0] for quad in moved.quads}
