@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,19 @@ def test_a_question_explains_itself(question: Question) -> None:
     assert find_undeclared(question) == []
     assert max(map(len, question.text.splitlines())) <= 140
     assert any(line.startswith(f"| {question.number} |") for line in read_lines(FOLDER / "README.md"))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.path.stem)
+def test_a_question_is_about_anything(question: Question, marked: dict[str, Extraction]) -> None:
+    """Things are named only where a parameter says so, and never by the IRIs of one graph."""
+    assert "clinical-pipeline/id/" not in question.text
+    body = re.sub(r"VALUES [^{]*\{[^}]*\}|#.*", "", question.text[question.text.index("SELECT") :]).lower()
+    names = {
+        name for e in marked.values() for thing in e.entities for name in (thing.name, *thing.aliases) if len(name) > 3
+    }
+    said = {text.lower() for text in re.findall(r'"([^"]+)"', body)}
+    assert len(names) > 100
+    assert [name for name in names if name.lower() in said] == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.path.stem)
