@@ -177,6 +177,12 @@ def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tu
     return (to_filler(salient),) if salient else ()
 
 
+def _from_deal(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """What the last deal told before says of the role: "the transaction is expected to close in May"."""
+    before = [deal for deal in reading.deals if deal.passage < passage.index and rule.name in deal.roles]
+    return before[-1].roles[rule.name] if before else ()
+
+
 def _from_sequel(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The first thing of the type in one of the next two sentences that goes on about the patent: "The patent covers ZX-101." """
     for other in reading.passages[passage.index + 1 : passage.index + 3]:
@@ -259,6 +265,7 @@ _SOURCES = {
     "heading": _from_heading,
     "paragraph": _from_paragraph,
     "sequel": _from_sequel,
+    "deal": _from_deal,
     "section": _from_section,
     "topic": _from_topic,
     "publisher": _from_publisher,

@@ -75,6 +75,8 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
             claim_type = schema.claim_types[frame.claim]
             expanded = [one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)]
             found += expanded
+            if frame.claim == "deal":
+                reading.deals += [Referent(passage.index, first, one.roles) for one in expanded if one.modality == "actual"]
             if frame.referent:
                 cohorts = frozenset(named.mention.entity for named in passage.of_type(("Cohort",)))
                 reading.referents += [Referent(passage.index, first, one.roles, cohorts) for one in expanded]

@@ -12,7 +12,7 @@ from typing import Any
 from kg.rules import RuleError, load_rules
 from kg.schema import Schema, load_schema
 
-FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "sequel", "section", "topic", "publisher")
+FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "sequel", "deal", "section", "topic", "publisher")
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means", "other", "skip_after",

@@ -73,6 +73,7 @@ class Reading:
     entities: dict[str, Entity]
     by_type: dict[str, list[Named]]
     referents: list[Referent] = field(default_factory=list)
+    deals: list[Referent] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
