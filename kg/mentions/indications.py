@@ -20,6 +20,7 @@ _LIST_GAP = re.compile(r"(?:,| and| or|, and|, or| &|/)[ \xa0]?(?:and |or )?\Z|/
 _PARENTHESIS = re.compile(r"\([^()\s]{1,6}\)[ \xa0]\Z")
 _LIST_OPENING = re.compile(r"(?::|[,]? such as|[,]? including|[,]? e\.g\.,?)\s+\Z")
 _MADE = "indications: head word"
+_MOST_QUALIFIERS = 14  # pieces; longer phrases are no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _virus_end(words: Words, lists: Vocabulary, i: int) -> int:
 def _extend_left(words: Words, lists: Vocabulary, first: int) -> int:
     """The first piece of the phrase with its qualifiers."""
     begin = first
-    while begin:
+    while begin and first - begin < _MOST_QUALIFIERS:
         before = begin - 1
         if not words.joined[begin]:
             before = _before_parenthesis(words, begin)

@@ -33,10 +33,11 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
         and bisect_right(bounds, c.start) not in of_disease
         and _is_effect(reading.text, bounds, c)
     }
+    covering = sorted(effects)
     for candidate in candidates:
         span = (candidate.start, candidate.end)
         if candidate.type == "Indication":
-            if any(start <= span[0] and span[1] <= end for start, end in effects):
+            if _inside(span, covering):
                 continue
             if span in reported and bisect_right(bounds, span[0]) in of_disease:
                 continue
@@ -49,6 +50,12 @@ def keep_side_effects(reading: Reading, document: Document, candidates: Iterable
                 continue
         if candidate.type != "AdverseEvent" or span in effects:
             yield candidate
+
+
+def _inside(span: tuple[int, int], covering: list[tuple[int, int]]) -> bool:
+    """Whether one of the sorted stretches holds this one."""
+    at = bisect_right(covering, (span[0], span[1] + 1_000_000)) - 1
+    return at >= 0 and span[1] <= covering[at][1]
 
 
 def _reported_only(text: str, candidates: list[Candidate]) -> set[tuple[int, int]]:
