@@ -47,8 +47,10 @@ NEGATED: list[tuple[str, Expected]] = [
         {"designation": [{"action": "granted", "drug": "zx-101", **NO}]},
     ),
     (
-        f"The <Organization kind=agency>FDA</Organization> had no objection and granted <Designation>fast track</Designation> "
-        f"designation to {ZX}.",
+        (
+            "The <Organization kind=agency>FDA</Organization> had no objection and granted "
+            f"<Designation>fast track</Designation> designation to {ZX}."
+        ),
         {"designation": [{"action": "granted", "drug": "zx-101"}]},
     ),
 ]
