@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.claims.accounts import find_row, to_roles
 from kg.claims.binding import Candidate, assign
 from kg.claims.candidates import find_candidates, to_filler
 from kg.claims.discourse import find_fallback
@@ -12,7 +13,6 @@ from kg.claims.drafts import Draft, expand_coordination, to_key
 from kg.claims.frames import Frame, RoleRule
 from kg.claims.pairing import spread_pairs
 from kg.claims.reading import Passage, Reading, Referent
-from kg.claims.accounts import find_row, to_roles
 from kg.claims.series import find_series
 from kg.claims.stance import find_modality, find_negated, fit_date, is_firm
 from kg.claims.triggers import Hit
@@ -68,26 +68,40 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
     if frame.series:
         return run_series(reading, passage, frame, anchors)
     for first, last, fillers in anchors:
-        if _excepted(passage, number, first, last) or _forestalled(passage, frame, last) or not _accompanied(passage, number, frame, first, last):
+        if (
+            _excepted(passage, number, first, last)
+            or _forestalled(passage, frame, last)
+            or not _accompanied(passage, number, frame, first, last)
+        ):
             continue
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
             claim_type = schema.claim_types[frame.claim]
-            expanded = [one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)]
+            expanded = [
+                one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)
+            ]
             found += expanded
             if frame.claim == "deal":
-                reading.deals += [Referent(passage.index, first, one.roles) for one in expanded if one.modality == "actual"]
+                reading.deals += [
+                    Referent(passage.index, first, one.roles) for one in expanded if one.modality == "actual"
+                ]
             if frame.referent:
                 cohorts = frozenset(named.mention.entity for named in passage.of_type(("Cohort",)))
                 reading.referents += [Referent(passage.index, first, one.roles, cohorts) for one in expanded]
     return found
 
 
-def run_series(reading: Reading, passage: Passage, frame: Frame, anchors: list[tuple[int, int, tuple[Filler, ...] | str]]) -> list[Draft]:
+def run_series(
+    reading: Reading, passage: Passage, frame: Frame, anchors: list[tuple[int, int, tuple[Filler, ...] | str]]
+) -> list[Draft]:
     """The drafts of a frame over accounts, of a sentence or of a row of a table; what is only planned or possible is no result."""
     metrics = [(first, last, str(metric)) for first, last, metric in anchors]
-    results = find_row(reading, passage, metrics) if passage.kind == "table row" else find_series(reading, passage, metrics)
-    company = next((find_fallback(reading, passage, rule, anchors[0][:2]) for rule in frame.roles if rule.name == "company"), ())
+    results = (
+        find_row(reading, passage, metrics) if passage.kind == "table row" else find_series(reading, passage, metrics)
+    )
+    company = next(
+        (find_fallback(reading, passage, rule, anchors[0][:2]) for rule in frame.roles if rule.name == "company"), ()
+    )
     return [
         Draft(frame.claim, frame.key, passage.index, result.at[0], to_roles(reading, company, result), "actual", False)
         for result in results
@@ -147,7 +161,14 @@ def _excepted(passage: Passage, number: int, first: int, last: int) -> bool:
     return any(hit.first < last and first < hit.last for hit in passage.find("except", str(number)))
 
 
-def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> Draft | None:
+def _bind(
+    reading: Reading,
+    passage: Passage,
+    number: int,
+    frame: Frame,
+    anchor: tuple[int, int],
+    said: tuple[Filler, ...] | str,
+) -> Draft | None:
     """The draft of one trigger, or None where a needed role stays empty or the stance is not the frame's."""
     roles, chosen = _fill(reading, passage, number, frame, anchor, said)
     borrowed = _borrow(reading, passage, frame, anchor, roles, chosen)
@@ -156,18 +177,38 @@ def _bind(reading: Reading, passage: Passage, number: int, frame: Frame, anchor:
     if frame.needs_one and not any(roles.get(name) for name in frame.needs_one):
         return None
     spoken = _find_spoken(frame, chosen, anchor)
-    modality = frame.modality or find_modality(reading, passage, *spoken, study=frame.referent, apart=anchor if spoken != anchor else (0, 0))
+    modality = frame.modality or find_modality(
+        reading, passage, *spoken, study=frame.referent, apart=anchor if spoken != anchor else (0, 0)
+    )
     negated = find_negated(passage, *spoken, study=frame.referent) if frame.negated is None else frame.negated
     if (negated and frame.drop_negated) or (frame.stances and modality not in frame.stances):
         return None
     done = spoken != anchor and reading.words[spoken[0]].endswith("ed")
     roles, modality = fit_date(reading, roles, modality, done=done)
+    if any(rule.name == "date" and rule.required and not roles.get("date") for rule in frame.roles):
+        return None
     firm = is_firm(passage, *anchor)
-    return Draft(frame.claim, frame.key, passage.index, anchor[0], _in_order(frame, roles), modality, negated, firm, frame.referent, borrowed)
+    return Draft(
+        frame.claim,
+        frame.key,
+        passage.index,
+        anchor[0],
+        _in_order(frame, roles),
+        modality,
+        negated,
+        firm,
+        frame.referent,
+        borrowed,
+    )
 
 
 def _fill(
-    reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int], said: tuple[Filler, ...] | str
+    reading: Reading,
+    passage: Passage,
+    number: int,
+    frame: Frame,
+    anchor: tuple[int, int],
+    said: tuple[Filler, ...] | str,
 ) -> tuple[dict[str, tuple[Filler, ...]], dict[RoleRule, Candidate]]:
     """The roles that the trigger and its sentence fill, and the candidates that were chosen."""
     roles = dict[str, tuple[Filler, ...]]()
@@ -184,7 +225,12 @@ def _fill(
 
 
 def _borrow(
-    reading: Reading, passage: Passage, frame: Frame, anchor: tuple[int, int], roles: dict[str, tuple[Filler, ...]], chosen: dict[RoleRule, Candidate]
+    reading: Reading,
+    passage: Passage,
+    frame: Frame,
+    anchor: tuple[int, int],
+    roles: dict[str, tuple[Filler, ...]],
+    chosen: dict[RoleRule, Candidate],
 ) -> frozenset[str]:
     """Fill what is still open from what the text has said before, or with the default; the names of the roles filled so."""
     borrowed = set[str]()
@@ -212,7 +258,9 @@ def _find_spoken(frame: Frame, chosen: dict[RoleRule, Candidate], anchor: tuple[
     return (said.first, said.last) if said else anchor
 
 
-def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said: tuple[Filler, ...] | str) -> tuple[Filler, ...]:
+def _from_anchor(
+    reading: Reading, rule: RoleRule, anchor: tuple[int, int], said: tuple[Filler, ...] | str
+) -> tuple[Filler, ...]:
     at = reading.span(*anchor)
     if rule.source == "value":
         return (Filler(at, value=rule.value),)
@@ -223,4 +271,3 @@ def _from_anchor(reading: Reading, rule: RoleRule, anchor: tuple[int, int], said
 
 def _in_order(frame: Frame, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
     return {rule.name: roles[rule.name] for rule in frame.roles if roles.get(rule.name)}
-
