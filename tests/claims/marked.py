@@ -10,7 +10,7 @@ Each line is a block. What it begins with says which kind: "! " headline, "# " h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -35,7 +35,7 @@ from kg.schema import load_schema
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Expected = dict[str, list[dict[str, object]]]
+Expected = Mapping[str, Sequence[Mapping[str, object]]]
 """The claims that a text makes, by their type."""
 Marked = tuple[Document, tuple[Mention, ...], tuple[Entity, ...]]
 
@@ -102,9 +102,9 @@ def find_misfits(claims: Iterable[Claim], expected: Expected) -> list[str]:
     return faults
 
 
-def _agrees(said: dict[str, object], wanted: dict[str, object]) -> bool:
+def _agrees(said: dict[str, object], wanted: Mapping[str, object]) -> bool:
     stance = {"modality": "actual", "negated": False}
-    return all((stance | said).get(key) == value for key, value in (stance | wanted).items())
+    return all({**stance, **said}.get(key) == value for key, value in {**stance, **wanted}.items())
 
 
 @cache

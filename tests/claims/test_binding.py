@@ -23,7 +23,9 @@ def _read(marked: str) -> tuple[Reading, Passage]:
 
 
 def _rule(name: str = "drug", mention: str = "Drug", **changes: Any) -> RoleRule:
-    made = {key: frozenset(value) if isinstance(value, list) else value for key, value in changes.items()}
+    made: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value for key, value in changes.items()
+    }
     return RoleRule(name, "mention", (mention,), **made)
 
 
