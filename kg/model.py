@@ -240,8 +240,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """A short form that the document defines: "multiple myeloma (MM)". `kind` is a word of the closed list `alias kind`."""
+    """A short form that the document defines, "multiple myeloma (MM)": kind abbreviation, or name ("the Company")."""
 
     long: Span
     short: Span
     kind: str = "abbreviation"
+    text: str = ""

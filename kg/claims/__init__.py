@@ -23,6 +23,7 @@ from kg.schema import load_schema
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
 class ClaimExtractor:
     """Extracts the claims of documents; built once, because its index of phrases is."""
 
@@ -32,7 +33,12 @@ class ClaimExtractor:
         self.triggers = TriggerIndex(tokenizer, self.frames, self.schema)
 
     def extract(
-        self, doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], short_forms: Iterable[ShortForm] = ()
+        self,
+        doc: Doc,
+        document: Document,
+        mentions: Iterable[Mention],
+        entities: Iterable[Entity],
+        short_forms: Iterable[ShortForm] = (),
     ) -> tuple[Claim, ...]:
         """The claims of one document, in text order."""
         if document.genre in load_rules("silence")["genres"]:
@@ -49,7 +55,9 @@ class ClaimExtractor:
 def is_about_medicines(reading: Reading) -> bool:
     """The text has some words of the field: a drilling programme has its Phase 2 too."""
     silence = load_rules("silence")
-    return len(reading.words) < int(silence["short"]) or len(set(silence["words"]) & set(reading.words)) >= int(silence["least"])
+    return len(reading.words) < int(silence["short"]) or len(set(silence["words"]) & set(reading.words)) >= int(
+        silence["least"]
+    )
 
 
 __all__ = ["ClaimExtractor"]

@@ -28,7 +28,11 @@ def _attribute(claim: Claim, speakers: dict[Quotation, str | None]) -> Claim:
 
 def _find_speaker(reading: Reading, quotation: Quotation) -> str | None:
     near = [
-        (min(abs(named.mention.start - quotation.end), abs(quotation.start - named.mention.end)), named.mention.start, named.mention.entity)
+        (
+            min(abs(named.mention.start - quotation.end), abs(quotation.start - named.mention.end)),
+            named.mention.start,
+            named.mention.entity,
+        )
         for named in reading.by_type.get("Person", [])
         if not quotation.start <= named.mention.start < quotation.end
     ]

@@ -13,7 +13,6 @@ from kg.claims.reading import Passage, Reading
 from kg.model import Filler
 from kg.rules import load_rules
 
-
 PASSIVE = frozenset({"been", "was", "were", "is", "are", "being", "be"})
 
 
@@ -28,7 +27,9 @@ class Candidate:
     rivals: int = 0
 
 
-def assign(reading: Reading, passage: Passage, first: int, last: int, choices: list[tuple[RoleRule, list[Candidate]]]) -> dict[RoleRule, Candidate]:
+def assign(
+    reading: Reading, passage: Passage, first: int, last: int, choices: list[tuple[RoleRule, list[Candidate]]]
+) -> dict[RoleRule, Candidate]:
     """The best candidate of each role, or of each rule of a role that gathers; words that one role took are gone for the others unless they share."""
     scored = [
         (score(reading, passage, first, last, rule, candidate), -order, rule, candidate)
@@ -40,7 +41,12 @@ def assign(reading: Reading, passage: Passage, first: int, last: int, choices: l
     chosen: dict[RoleRule, Candidate] = {}
     filled: set[str] = set()
     for points, _, rule, candidate in scored:
-        if points < 0 or rule in chosen or (rule.name in filled and not rule.gather) or (not rule.share and candidate.tokens & taken):
+        if (
+            points < 0
+            or rule in chosen
+            or (rule.name in filled and not rule.gather)
+            or (not rule.share and candidate.tokens & taken)
+        ):
             continue
         chosen[rule] = candidate
         filled.add(rule.name)
@@ -59,7 +65,12 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
     crossed = abs(passage.clause(candidate.first) - passage.clause(first))
     if crossed and rule.within == "clause":
         return -1
-    points = int(weights["base"]) - max(gap, 0) * int(weights["token"]) - crossed * int(weights["clause"]) - candidate.rivals * int(weights["rival"])
+    points = (
+        int(weights["base"])
+        - max(gap, 0) * int(weights["token"])
+        - crossed * int(weights["clause"])
+        - candidate.rivals * int(weights["rival"])
+    )
     linked = _linked(reading, rule, candidate)
     if rule.linked and not linked:
         return -1
@@ -87,13 +98,19 @@ def _linked(reading: Reading, rule: RoleRule, candidate: Candidate) -> bool:
     if not rule.links:
         return False
     after = reading.words[candidate.last : candidate.last + 1]
-    return any(word in rule.links for word in reading.words[max(candidate.first - 3, 0) : candidate.first]) or any(word in rule.links and word in ("'s", "’s") for word in after)
+    return any(word in rule.links for word in reading.words[max(candidate.first - 3, 0) : candidate.first]) or any(
+        word in rule.links and word in ("'s", "’s") for word in after
+    )
 
 
 def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:
-    between = reading.words[candidate.last : first] if candidate.last <= first else reading.words[last : candidate.first]
+    between = (
+        reading.words[candidate.last : first] if candidate.last <= first else reading.words[last : candidate.first]
+    )
     if rule.bars and any(word in rule.bars for word in between):
         return True
     if rule.skip_after and any(word in rule.skip_after for word in reading.words[candidate.last : candidate.last + 2]):
         return True
-    return bool(rule.skip) and any(word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first])
+    return bool(rule.skip) and any(
+        word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first]
+    )

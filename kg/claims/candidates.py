@@ -16,7 +16,9 @@ from kg.claims.triggers import Hit
 from kg.model import Filler, Interval, Quantity, Span
 
 
-def find_candidates(reading: Reading, passage: Passage, rule: RoleRule, number: int, anchor: tuple[int, int]) -> list[Candidate]:
+def find_candidates(
+    reading: Reading, passage: Passage, rule: RoleRule, number: int, anchor: tuple[int, int]
+) -> list[Candidate]:
     """All candidates of the sentence for the role, in text order. `number` is the frame's, `anchor` the trigger's tokens."""
     if rule.source == "mention":
         return _from_mentions(reading, passage, rule, anchor)
@@ -28,7 +30,10 @@ def find_candidates(reading: Reading, passage: Passage, rule: RoleRule, number: 
     if rule.source == "pattern":
         return _from_pattern(reading, passage, rule)
     if rule.source == "figure":
-        return [_at(reading, span, Filler(span, quantity=quantity)) for span, quantity in find_figures(reading.document.text, passage.start, passage.end, rule.figure)]
+        return [
+            _at(reading, span, Filler(span, quantity=quantity))
+            for span, quantity in find_figures(reading.document.text, passage.start, passage.end, rule.figure)
+        ]
     return []
 
 
@@ -75,7 +80,9 @@ def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: t
         seen |= {member.first for member in group}
         tokens = frozenset(token for member in group for token in range(member.first, member.last))
         rivals = _count_rivals(offered, group, anchor)
-        candidates.append(Candidate(group[0].first, group[-1].last, tuple(to_filler(member) for member in group), tokens, rivals))
+        candidates.append(
+            Candidate(group[0].first, group[-1].last, tuple(to_filler(member) for member in group), tokens, rivals)
+        )
     return candidates
 
 

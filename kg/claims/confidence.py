@@ -14,7 +14,7 @@ from kg.schema import ClaimType
 
 def to_confidence(drafts: Sequence[Draft], claim_type: ClaimType) -> float:
     """Between 0 and 1, two decimals: the best of the drafts, and something for each repetition."""
-    points = load_rules("binding")["confidence"]
+    points: dict[str, int] = load_rules("binding")["confidence"]
     best = max(_score(draft, claim_type, points) for draft in drafts)
     return round(min(best + points["repeated"] * (len(drafts) - 1), points["most"]) / 100, 2)
 

@@ -4,7 +4,34 @@ from __future__ import annotations
 
 from kg.claims.reading import Named, Passage, Reading
 
-_JOINERS = {",", "and", "or", "/", "and/or", "&", "as", "well", "both", "either", "the", "a", "an", "in", "for", "with", "of", "(", ")", "other", "selected", "also", "-", "to", "including", "such"}
+_JOINERS = {
+    ",",
+    "and",
+    "or",
+    "/",
+    "and/or",
+    "&",
+    "as",
+    "well",
+    "both",
+    "either",
+    "the",
+    "a",
+    "an",
+    "in",
+    "for",
+    "with",
+    "of",
+    "(",
+    ")",
+    "other",
+    "selected",
+    "also",
+    "-",
+    "to",
+    "including",
+    "such",
+}
 _LINKS = {",", "and", "or", "/", "and/or", "&", "including"}
 
 
@@ -22,7 +49,9 @@ def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Nam
 
 def _joined(reading: Reading, left: Named, right: Named) -> bool:
     between = reading.words[left.last : right.first]
-    return 0 < len(between) <= 4 and any(word in _LINKS for word in between) and all(word in _JOINERS for word in between)
+    return (
+        0 < len(between) <= 4 and any(word in _LINKS for word in between) and all(word in _JOINERS for word in between)
+    )
 
 
 def _drop_repeats(group: list[Named], keep: Named) -> list[Named]:
@@ -42,9 +71,19 @@ def find_enumerated(reading: Reading, passage: Passage, type_: str) -> list[Name
     if len(marks) < 2:
         return []
     same, items = passage.of_type((type_,)), [*marks, passage.last]
-    firsts = [next((named for named in same if start < named.first < stop), None) for start, stop in zip(items, items[1:], strict=False)]
+    firsts = [
+        next((named for named in same if start < named.first < stop), None)
+        for start, stop in zip(items, items[1:], strict=False)
+    ]
     return [named for named in firsts if named]
 
 
 def _is_mark(words: list[str], token: int) -> bool:
-    return words[token - 1] == "(" and words[token + 1] == ")" and (words[token] in ("a", "b", "c", "d", "i", "ii", "iii", "iv") or (words[token].isdigit() and len(words[token]) == 1))
+    return (
+        words[token - 1] == "("
+        and words[token + 1] == ")"
+        and (
+            words[token] in ("a", "b", "c", "d", "i", "ii", "iii", "iv")
+            or (words[token].isdigit() and len(words[token]) == 1)
+        )
+    )

@@ -35,7 +35,11 @@ def expand_coordination(draft: Draft, claim_type: ClaimType) -> Iterator[Draft]:
 
     A role outside the core keeps its conjuncts as a list: told apart, they would state one core twice.
     """
-    apart = [name for name, fillers in draft.roles.items() if len(fillers) > 1 and claim_type.roles[name].core and not claim_type.roles[name].together]
+    apart = [
+        name
+        for name, fillers in draft.roles.items()
+        if len(fillers) > 1 and claim_type.roles[name].core and not claim_type.roles[name].together
+    ]
     choices = [draft.roles[name] for name in apart]
     count = 1
     for fillers in choices:

@@ -12,30 +12,55 @@ from typing import Any
 from kg.rules import RuleError, load_rules
 from kg.schema import Schema, load_schema
 
-FALLBACKS = ("study", "indication", "reference", "sentence", "heading", "paragraph", "sequel", "deal", "section", "topic", "publisher")
+FALLBACKS = (
+    "study",
+    "indication",
+    "reference",
+    "sentence",
+    "heading",
+    "paragraph",
+    "sequel",
+    "deal",
+    "section",
+    "topic",
+    "publisher",
+)
 _ROLE_KEYS = {
     "anchor", "value", "mention", "terms", "words", "only", "pattern", "figure", "kind", "side", "within", "links", "bars",
     "near", "fallback", "required", "share", "each", "skip", "shun", "linked", "until", "default", "gather", "least", "tails", "means", "other", "skip_after",
 }  # fmt: skip
-_FRAME_KEYS = {"name", "anchor", "requires", "unless", "modality", "negated", "sections", "roles", "examples", "counterexamples", "referent", "kinds", "series", "except", "stance_at", "stances", "not_before", "companions", "drop_negated", "absent", "needs_one"}
+_FRAME_KEYS = {
+    "name",
+    "anchor",
+    "requires",
+    "unless",
+    "modality",
+    "negated",
+    "sections",
+    "roles",
+    "examples",
+    "counterexamples",
+    "referent",
+    "kinds",
+    "series",
+    "except",
+    "stance_at",
+    "stances",
+    "not_before",
+    "companions",
+    "drop_negated",
+    "absent",
+    "needs_one",
+}
 _ANCHOR_KEYS = {"words", "mention", "terms", "only"}
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """How one role of a frame finds its filler.
+    """How one role of a frame finds its filler; `kg/rules/README.md` describes every key.
 
-    Sources, exactly one: `anchor` (the trigger itself), `value` (a fixed closed word, read from the trigger), `mention` (entity or literal
-    types), `terms` (a closed list of the ontology, all its labels), `words` (closed words of this frame: phrases), `pattern`
-    (a regular expression over the sentence; its group 1, else the match, is the text, or the closed word `means`), `figure` (a number: percent, count, any).
-    `links` are words that, right before the candidate, bind it (with `linked`, only such candidates count); `bars` are words that, between
-    trigger and candidate, forbid it; `skip` are words that, right before the candidate, forbid it,
-    `shun` those that make it unlikely. A pattern's
-    text ends where a mention of the types `until` begins. `default` is the closed word, read from the trigger, where nothing else fills the role.
-    A role may have several rules: the best candidate of any fills it, or, with `gather`, the best of each rule together (a fallback only for the second); with `least`, there is
-    no claim with fewer fillers. `tails` are words that, right after the candidate, bind it as `links` do. `kind` names the kinds of organization
-    that may ("agency|funder"; "!company" all others; "unknown" those whose kind no lexicon gives).
-    `only` are the closed words, or the names in lower case, that may fill it; `other` the names that may not.
+    `source` is the one of `anchor`, `value`, `mention`, `terms`, `words`, `pattern` and `figure` that the rule gives. A role may have
+    several rules: the best candidate of any fills it, or, with `gather`, the best of each together.
     """
 
     name: str
@@ -111,7 +136,9 @@ def load_frames() -> tuple[Frame, ...]:
         where = f"kg/rules/claims/{stem}.yaml"
         claim = content.get("claim", "")
         if claim not in schema.claim_types:
-            problems.append(f"{where}: claim {claim!r} is not declared; choose from {', '.join(sorted(schema.claim_types))}")
+            problems.append(
+                f"{where}: claim {claim!r} is not declared; choose from {', '.join(sorted(schema.claim_types))}"
+            )
             continue
         for raw in content.get("frames", []):
             problems += [f"{where}: {fault}" for fault in _find_faults(raw, claim, schema)]
@@ -123,7 +150,10 @@ def load_frames() -> tuple[Frame, ...]:
 
 def _find_faults(raw: dict[str, Any], claim: str, schema: Schema) -> list[str]:
     name = raw.get("name", "?")
-    faults = [f"frame {name}: unknown key {key!r}; choose from {', '.join(sorted(_FRAME_KEYS))}" for key in raw.keys() - _FRAME_KEYS]
+    faults = [
+        f"frame {name}: unknown key {key!r}; choose from {', '.join(sorted(_FRAME_KEYS))}"
+        for key in raw.keys() - _FRAME_KEYS
+    ]
     faults += [f"frame {name}: unknown anchor key {key!r}" for key in raw.get("anchor", {}).keys() - _ANCHOR_KEYS]
     if not raw.get("anchor"):
         faults.append(f"frame {name}: no anchor; give words, mention or terms")
@@ -133,7 +163,9 @@ def _find_faults(raw: dict[str, Any], claim: str, schema: Schema) -> list[str]:
             faults.append(f"frame {name}: {claim!r} has no role {role!r}; choose from {', '.join(roles)}")
             continue
         faults += [f"frame {name}, role {role}: unknown key {key!r}" for key in rule.keys() - _ROLE_KEYS]
-        faults += [f"frame {name}, role {role}: unknown fallback {f!r}" for f in rule.get("fallback", []) if f not in FALLBACKS]
+        faults += [
+            f"frame {name}, role {role}: unknown fallback {f!r}" for f in rule.get("fallback", []) if f not in FALLBACKS
+        ]
         faults += _find_value_faults(name, role, rule, roles[role].scheme, schema)
     return faults
 
@@ -143,12 +175,19 @@ def _find_value_faults(name: str, role: str, rule: dict[str, Any], scheme: str |
         return []
     known = {term.word for term in schema.schemes[scheme]}
     said = {rule[key] for key in ("value", "default", "means") if key in rule} | set(rule.get("words", {}))
-    return [f"frame {name}, role {role}: {value!r} is no word of {scheme!r}; choose from {', '.join(sorted(known))}" for value in sorted(said - known)]
+    return [
+        f"frame {name}, role {role}: {value!r} is no word of {scheme!r}; choose from {', '.join(sorted(known))}"
+        for value in sorted(said - known)
+    ]
 
 
 def _each_role(raw: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Role by role, the alternatives of one role in their order."""
-    return [(name, rule) for name, rules in raw.get("roles", {}).items() for rule in (rules if isinstance(rules, list) else [rules])]
+    return [
+        (name, rule)
+        for name, rules in raw.get("roles", {}).items()
+        for rule in (rules if isinstance(rules, list) else [rules])
+    ]
 
 
 def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
@@ -181,7 +220,9 @@ def _to_frame(raw: dict[str, Any], claim: str) -> Frame:
 
 
 def _to_role(name: str, rule: dict[str, Any]) -> RoleRule:
-    source = next((key for key in ("anchor", "value", "mention", "terms", "words", "pattern", "figure") if rule.get(key)), "none")
+    source = next(
+        (key for key in ("anchor", "value", "mention", "terms", "words", "pattern", "figure") if rule.get(key)), "none"
+    )
     mention = rule.get("mention", ())
     return RoleRule(
         name=name,

@@ -12,7 +12,6 @@ from kg.model import Claim, Evidence, Filler
 from kg.records import claim_id
 from kg.schema import ClaimType, Schema
 
-
 NEVER_APART = frozenset({"company", "indication", "enrollment", "grant", "patent"})
 """Roles outside the core that a restatement may word otherwise without being another claim."""
 
@@ -36,7 +35,11 @@ def merge_drafts(reading: Reading, drafts: list[Draft], schema: Schema) -> tuple
     for draft in sorted(drafts, key=lambda one: -len(one.roles)):
         _add(groups[draft.type, draft.modality, draft.negated], draft, schema.claim_types[draft.type], reading)
     settled = _settle_modality(groups)
-    kept = [merged for (kind, _, _), merged_list in settled.items() for merged in _drop_vaguer(merged_list, schema.claim_types[kind], reading)]
+    kept = [
+        merged
+        for (kind, _, _), merged_list in settled.items()
+        for merged in _drop_vaguer(merged_list, schema.claim_types[kind], reading)
+    ]
     kept.sort(key=lambda merged: min((draft.passage, draft.first, draft.type, draft.rule) for draft in merged.drafts))
     return tuple(_to_claim(reading, merged, schema) for merged in kept)
 
@@ -47,7 +50,9 @@ def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict
     The phase of a drug that is only planned in one disease, and nowhere said to be under way, is planned in the others too.
     """
     actual, planned = groups.get(("study", "actual", False), []), groups.get(("study", "planned", False), [])
-    ahead = {_drug_and_phase(plan.signature) for plan in planned} - {_drug_and_phase(fact.signature) for fact in actual if _is_firm(fact)}
+    ahead = {_drug_and_phase(plan.signature) for plan in planned} - {
+        _drug_and_phase(fact.signature) for fact in actual if _is_firm(fact)
+    }
     for fact in list(actual):
         if _drug_and_phase(fact.signature) in ahead and "phase" in fact.signature:
             actual.remove(fact)
@@ -62,7 +67,9 @@ def _join(planned: list[_Merged], fact: _Merged) -> None:
     """Move a study among the planned ones, into its like where there is one."""
     drafts = [replace(draft, modality="planned") for draft in fact.drafts]
     for plan in planned:
-        if plan.signature.get("indication") == fact.signature.get("indication") and _drug_and_phase(plan.signature) == _drug_and_phase(fact.signature):
+        if plan.signature.get("indication") == fact.signature.get("indication") and _drug_and_phase(
+            plan.signature
+        ) == _drug_and_phase(fact.signature):
             plan.drafts += drafts
             plan.roles |= {name: fillers for name, fillers in fact.roles.items() if name not in plan.roles}
             return
@@ -102,7 +109,11 @@ def _same_claim(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]
 
 def _drop_vaguer(groups: list[_Merged], claim_type: ClaimType, reading: Reading) -> list[_Merged]:
     """Without those whose core says less than another's: a role left open, or a disease named without its qualifiers."""
-    return [one for one in groups if not any(_says_less(one, other, claim_type, reading) for other in groups if other is not one)]
+    return [
+        one
+        for one in groups
+        if not any(_says_less(one, other, claim_type, reading) for other in groups if other is not one)
+    ]
 
 
 def _says_less(one: _Merged, other: _Merged, claim_type: ClaimType, reading: Reading) -> bool:
@@ -112,13 +123,21 @@ def _says_less(one: _Merged, other: _Merged, claim_type: ClaimType, reading: Rea
         mine, theirs = one.signature.get(name), other.signature.get(name)
         if mine == theirs:
             continue
-        if mine is None or (theirs is not None and mine <= UNSPECIFIC) or (name == "indication" and theirs is not None and _vaguer(mine, theirs, reading)):
+        if (
+            mine is None
+            or (theirs is not None and mine <= UNSPECIFIC)
+            or (name == "indication" and theirs is not None and _vaguer(mine, theirs, reading))
+        ):
             less = True
         else:
             return False
     if "agency" in core and _other_disease(one, other, reading):
         return False
-    return less and all(one.signature[name] == other.signature[name] or name in core for name in one.signature.keys() & other.signature.keys() if name not in NEVER_APART)
+    return less and all(
+        one.signature[name] == other.signature[name] or name in core
+        for name in one.signature.keys() & other.signature.keys()
+        if name not in NEVER_APART
+    )
 
 
 def _other_disease(one: _Merged, other: _Merged, reading: Reading) -> bool:
@@ -134,9 +153,15 @@ def _vaguer(mine: frozenset[str], theirs: frozenset[str], reading: Reading) -> b
 
     def names(entity: str) -> list[set[str]]:
         known = reading.entities.get(entity)
-        return [set(name.lower().replace("-", " ").split()) for name in ((known.name, *known.aliases) if known else (entity,))]
+        return [
+            set(name.lower().replace("-", " ").split())
+            for name in ((known.name, *known.aliases) if known else (entity,))
+        ]
 
-    return all(any(mine_words < their_words for their in theirs for their_words in names(their) for mine_words in names(my)) for my in mine)
+    return all(
+        any(mine_words < their_words for their in theirs for their_words in names(their) for mine_words in names(my))
+        for my in mine
+    )
 
 
 def _to_claim(reading: Reading, merged: _Merged, schema: Schema) -> Claim:
@@ -144,7 +169,16 @@ def _to_claim(reading: Reading, merged: _Merged, schema: Schema) -> Claim:
     evidence = _find_evidence(reading, merged)
     identity = claim_id(reading.document.sha256, first.type, merged.roles, first.modality, first.negated)
     confidence = to_confidence(merged.drafts, schema.claim_types[first.type])
-    return Claim(identity, first.type, merged.roles, evidence, first.modality, first.negated, confidence=confidence, rule=first.rule)
+    return Claim(
+        identity,
+        first.type,
+        merged.roles,
+        evidence,
+        first.modality,
+        first.negated,
+        confidence=confidence,
+        rule=first.rule,
+    )
 
 
 def _find_evidence(reading: Reading, merged: _Merged) -> tuple[Evidence, ...]:
@@ -155,4 +189,6 @@ def _find_evidence(reading: Reading, merged: _Merged) -> tuple[Evidence, ...]:
             passage = reading.passage_at(filler.at[0])
             if passage:
                 passages.setdefault(passage.index, passage)
-    return tuple(Evidence(p.start, p.end, reading.document.text[p.start : p.end], p.section) for _, p in sorted(passages.items()))
+    return tuple(
+        Evidence(p.start, p.end, reading.document.text[p.start : p.end], p.section) for _, p in sorted(passages.items())
+    )

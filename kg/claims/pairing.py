@@ -19,7 +19,10 @@ def spread_pairs(reading: Reading, passage: Passage, draft: Draft) -> list[Draft
         return [draft]
     for run in _find_runs(reading, passage):
         if any((drug.mention.start, drug.mention.end) == drugs[0].at for drug, _ in run):
-            return [replace(draft, roles=draft.roles | {"drug": (to_filler(drug),), "indication": (to_filler(indication),)}) for drug, indication in run]
+            return [
+                replace(draft, roles=draft.roles | {"drug": (to_filler(drug),), "indication": (to_filler(indication),)})
+                for drug, indication in run
+            ]
     return [draft]
 
 
@@ -39,7 +42,9 @@ def find_pairs(reading: Reading, passage: Passage) -> list[tuple[Named, Named]]:
     return [
         (left, right)
         for left, right in zip(things, things[1:], strict=False)
-        if left.mention.type == "Drug" and right.mention.type == "Indication" and _bound(reading.words[left.last : right.first])
+        if left.mention.type == "Drug"
+        and right.mention.type == "Indication"
+        and _bound(reading.words[left.last : right.first])
     ]
 
 

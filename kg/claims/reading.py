@@ -94,7 +94,9 @@ class Reading:
         return found
 
 
-def read_document(doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], triggers: TriggerIndex) -> Reading:
+def read_document(
+    doc: Doc, document: Document, mentions: Iterable[Mention], entities: Iterable[Entity], triggers: TriggerIndex
+) -> Reading:
     """Lay mentions and trigger phrases over the sentences of `document`."""
     words, starts, ends = _read_tokens(doc)
     passages = _to_passages(document, starts)
@@ -116,13 +118,17 @@ def _read_tokens(doc: Doc) -> tuple[list[str], list[int], list[int]]:
 
 
 def _to_passages(document: Document, starts: list[int]) -> list[Passage]:
-    passages, at = [], 0
+    passages, at = list[Passage](), 0
     for sentence in document.sentences:
         block = document.blocks[sentence.block]
         first = bisect_right(starts, sentence.start - 1, at)
         at = bisect_right(starts, sentence.end - 1, first)
         if at > first:
-            passages.append(Passage(len(passages), first, at, sentence.start, sentence.end, sentence.block, block.section, block.kind))
+            passages.append(
+                Passage(
+                    len(passages), first, at, sentence.start, sentence.end, sentence.block, block.section, block.kind
+                )
+            )
     return passages
 
 

@@ -13,11 +13,18 @@ REACH = 22
 def find_negated(passage: Passage, first: int, last: int, *, study: bool = False) -> bool:
     """Whether a negation governs the tokens first..last of the passage; a `study` is denied only right before it ("no Phase 2 trial")."""
     if study:
-        return any(first - BESIDE <= hit.last <= first and not _excepted(passage, hit, "not negating") for hit in passage.find("stance", "negated before"))
-    return _governed(passage, first, last, "negated before", "not negating") or _preceded(passage, last, "negated after", "not negating", 8)
+        return any(
+            first - BESIDE <= hit.last <= first and not _excepted(passage, hit, "not negating")
+            for hit in passage.find("stance", "negated before")
+        )
+    return _governed(passage, first, last, "negated before", "not negating") or _preceded(
+        passage, last, "negated after", "not negating", 8
+    )
 
 
-def find_modality(reading: Reading, passage: Passage, first: int, last: int, *, study: bool = False, apart: tuple[int, int] = (0, 0)) -> str:
+def find_modality(
+    reading: Reading, passage: Passage, first: int, last: int, *, study: bool = False, apart: tuple[int, int] = (0, 0)
+) -> str:
     """actual, planned or possible, as the clause of the tokens first..last says it; a lead-in lends its stance to its bullets.
 
     A `study` is planned only where its start is: who plans to complete or to report it has it already. Cues within the tokens `apart` name a
@@ -26,7 +33,9 @@ def find_modality(reading: Reading, passage: Passage, first: int, last: int, *, 
     if any(first - BESIDE <= hit.first < first for hit in passage.find("stance", "actual beside")):
         return "actual"
     verbs = passage.find("stance", "presupposing") if study else []
-    if _governed(passage, first, last, "possible before", "not modal", verbs, apart) or _preceded(passage, last, "possible after", "not modal", 14):
+    if _governed(passage, first, last, "possible before", "not modal", verbs, apart) or _preceded(
+        passage, last, "possible after", "not modal", 14
+    ):
         return "possible"
     if is_planned(passage, first, last, verbs, apart):
         return "planned"
@@ -44,10 +53,15 @@ def is_planned(passage: Passage, first: int, last: int, verbs: list[Hit], apart:
 
 def is_firm(passage: Passage, first: int, last: int) -> bool:
     """Words in the clause say that it is under way or done."""
-    return any(passage.clause(hit.first) == passage.clause(first) and first - REACH <= hit.first < last + REACH for hit in passage.find("stance", "firm"))
+    return any(
+        passage.clause(hit.first) == passage.clause(first) and first - REACH <= hit.first < last + REACH
+        for hit in passage.find("stance", "firm")
+    )
 
 
-def fit_date(reading: Reading, roles: dict[str, tuple[Filler, ...]], modality: str, *, done: bool = False) -> tuple[dict[str, tuple[Filler, ...]], str]:
+def fit_date(
+    reading: Reading, roles: dict[str, tuple[Filler, ...]], modality: str, *, done: bool = False
+) -> tuple[dict[str, tuple[Filler, ...]], str]:
     """Roles and modality that agree with the clock: what lies after the publication is planned; a plan has no date that has passed, and
     what words say is `done` has no date to come: that date is of something else.
     """
@@ -69,23 +83,44 @@ def _modality_of_lead_in(reading: Reading, passage: Passage) -> str:
         return "actual"
     for block in reading.governors(passage)[:1]:
         for other in reading.passages:
-            if other.block == block and (other.find("stance", "planned before") or any("expected" in reading.words[t] or "upcoming" in reading.words[t] for t in range(other.first, other.last))):
+            if other.block == block and (
+                other.find("stance", "planned before")
+                or any(
+                    "expected" in reading.words[t] or "upcoming" in reading.words[t]
+                    for t in range(other.first, other.last)
+                )
+            ):
                 return "planned"
     return "actual"
 
 
-def _governed(passage: Passage, first: int, last: int, cue: str, exception: str, verbs: list[Hit] | None = None, apart: tuple[int, int] = (0, 0)) -> bool:
+def _governed(
+    passage: Passage,
+    first: int,
+    last: int,
+    cue: str,
+    exception: str,
+    verbs: list[Hit] | None = None,
+    apart: tuple[int, int] = (0, 0),
+) -> bool:
     """A cue before the trigger, in its clause and within reach; one that overlaps the trigger itself counts when it begins it."""
     return any(
-        hit.first < last and first - hit.last < REACH and passage.clause(hit.first) == passage.clause(first) and not _excepted(passage, hit, exception)
+        hit.first < last
+        and first - hit.last < REACH
+        and passage.clause(hit.first) == passage.clause(first)
+        and not _excepted(passage, hit, exception)
         for hit in passage.find("stance", cue)
-        if (hit.last <= first or (hit.first <= first < hit.last)) and not any(hit.last - 1 <= verb.first < first for verb in verbs or ()) and not (apart[0] <= hit.first < apart[1])
+        if (hit.last <= first or (hit.first <= first < hit.last))
+        and not any(hit.last - 1 <= verb.first < first for verb in verbs or ())
+        and not (apart[0] <= hit.first < apart[1])
     )
 
 
 def _preceded(passage: Passage, last: int, cue: str, exception: str, reach: int) -> bool:
     return any(
-        last <= hit.first < last + reach and passage.clause(hit.first) == passage.clause(last - 1) and not _excepted(passage, hit, exception)
+        last <= hit.first < last + reach
+        and passage.clause(hit.first) == passage.clause(last - 1)
+        and not _excepted(passage, hit, exception)
         for hit in passage.find("stance", cue)
     )
 

@@ -81,7 +81,9 @@ def _collect_frame(number: str, frame: Frame, phrases: dict[str, set[Key]]) -> N
 
 
 def _schemes_used(frames: tuple[Frame, ...]) -> set[str]:
-    return {frame.terms for frame in frames if frame.terms} | {role.terms for frame in frames for role in frame.roles if role.terms}
+    return {frame.terms for frame in frames if frame.terms} | {
+        role.terms for frame in frames for role in frame.roles if role.terms
+    }
 
 
 def _add(phrases: dict[str, set[Key]], listed: list[str] | tuple[str, ...], key: Key) -> None:

@@ -3,12 +3,10 @@
 from kg.mentions.finding import find_mentions, find_short_forms
 from kg.mentions.identity import find_entities
 from kg.mentions.overlaps import Recogniser, merge_mentions
-from kg.mentions.short_forms import ShortForm
 from kg.mentions.tokens import load_nlp, make_doc
 
 __all__ = [
     "Recogniser",
-    "ShortForm",
     "find_entities",
     "find_mentions",
     "find_short_forms",

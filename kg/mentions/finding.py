@@ -24,8 +24,8 @@ from kg.mentions.overlaps import Recogniser, merge_mentions
 from kg.mentions.patterns import find_forms
 from kg.mentions.reading import Candidate, Reading, read_document
 from kg.mentions.safety import keep_side_effects
-from kg.mentions.short_forms import ShortForm, find_definitions, link_mentions
-from kg.model import Document, Mention
+from kg.mentions.short_forms import find_definitions, link_mentions
+from kg.model import Document, Mention, ShortForm
 
 
 def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None = None) -> tuple[Mention, ...]:

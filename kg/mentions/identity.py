@@ -17,9 +17,8 @@ from kg.mentions.lexicon import Row, load_lexicons
 from kg.mentions.lexicon_sources import strip_legal
 from kg.mentions.names import is_spelling
 from kg.mentions.reading import Candidate, Reading
-from kg.mentions.short_forms import ShortForm
 from kg.mentions.words import normal_key, slug
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, ShortForm
 from kg.rules import load_rules
 
 SLUGS = {

@@ -16,8 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from kg.mentions.checks import CHECKS
 from kg.mentions.lexicon_sources import strip_legal
 from kg.mentions.reading import Candidate, Reading, common_words
-from kg.mentions.short_forms import ShortForm
 from kg.mentions.words import Words, normal_form, normal_key
+from kg.model import ShortForm
 from kg.rules import load_rules
 
 Name = tuple[str, str, str]  # the name, its type, the rule that typed it

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from kg.model import Mention, Span
+from kg.model import Mention, ShortForm, Span
 
 _PARENTHESIS = re.compile(
     r"[(\[](?:(?:the|or|collectively,?|together,?|also|hereinafter|hereafter|referred to as|“|\"|'|‘)[ ]?)*[“\"'‘]?"
@@ -18,16 +17,6 @@ _PARENTHESIS = re.compile(
     r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?[)\]]"
 )
 _WORDS_BEFORE = re.compile(r"[^\s(),;:]+")
-
-
-@dataclass(frozen=True, slots=True)
-class ShortForm:
-    """`short` stands for `long` in this document; kind: abbreviation, or name ("the Company")."""
-
-    long: Span
-    short: Span
-    kind: str
-    text: str = ""
 
 
 def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:

@@ -1,0 +1,68 @@
+"""Studies as things that the text speaks of: "the trial" is the bundle of drug, phase, disease and cohort that it named before."""
+
+from __future__ import annotations
+
+from kg.claims.reading import Passage, Reading, Referent
+
+REACH = 6
+"""How many sentences back a definite noun phrase may refer."""
+
+_STUDIES = frozenset({"trial", "trials", "study", "studies"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "our", "its", "both", "such", "each", "said", "either", "all"}
+)
+
+
+def find_referent(
+    reading: Reading, passage: Passage, anchor: tuple[int, int]
+) -> tuple[Referent, tuple[int, int] | None] | None:
+    """The study that a sentence speaks of, and the tokens that refer to it where it is not named in the sentence itself."""
+    here = [study for study in reading.referents if study.passage == passage.index]
+    if here:
+        return min(here, key=lambda study: (abs(study.first - anchor[0]), study.first)), None
+    cohorts = {named.mention.entity for named in passage.of_type(("Cohort",))}
+    before = [study for study in reading.referents if study.passage < passage.index]
+    after = [study for study in reading.referents if study.passage > passage.index]
+    for study in (*reversed(before), *after):
+        if cohorts & study.cohorts:
+            return study, None
+    near = before[-1] if before and passage.index - before[-1].passage <= REACH else None
+    words = find_study_words(reading, passage)
+    if words and near:
+        return near, min(words, key=lambda span: abs(span[0] - anchor[0]))
+    if cohorts and near:
+        return near, None
+    governed = [
+        study
+        for study in before
+        if reading.passages[study.passage].block in reading.governors(passage)
+        or reading.passages[study.passage].block == passage.block
+    ]
+    return (governed[-1], None) if governed else None
+
+
+def find_study_words(reading: Reading, passage: Passage) -> list[tuple[int, int]]:
+    """Definite noun phrases that speak of a study ("the open-label trial", "both studies"), and "it" right after a sentence that does."""
+    spans = _find_definite_studies(reading, passage)
+    if spans or passage.index == 0:
+        return spans
+    previous = reading.passages[passage.index - 1]
+    told = previous.block == passage.block and (
+        _find_definite_studies(reading, previous) or any(study.passage == previous.index for study in reading.referents)
+    )
+    return [
+        (token, token + 1) for token in range(passage.first, passage.last) if told and reading.words[token] == "it"
+    ][:1]
+
+
+def _find_definite_studies(reading: Reading, passage: Passage) -> list[tuple[int, int]]:
+    words, spans = reading.words, list[tuple[int, int]]()
+    for token in range(passage.first + 1, passage.last):
+        if words[token] in _STUDIES:
+            start = next(
+                (back for back in range(token - 1, max(token - 5, passage.first - 1), -1) if words[back] in _DEFINITE),
+                None,
+            )
+            if start is not None:
+                spans.append((start, token + 1))
+    return spans
