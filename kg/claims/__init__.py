@@ -11,7 +11,7 @@ from kg.claims.arms import find_arm_results
 from kg.claims.attribution import find_speakers
 from kg.claims.derivation import derive_drafts
 from kg.claims.engine import find_drafts
-from kg.claims.frames import load_frames
+from kg.claims.loading import load_frames
 from kg.claims.merging import merge_drafts
 from kg.claims.naming import name_components, prefer_entities
 from kg.claims.reading import Reading, read_document

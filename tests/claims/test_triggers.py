@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.claims.frames import Frame, RoleRule, load_frames
+from kg.claims.frames import Frame, RoleRule
+from kg.claims.loading import load_frames
 from kg.claims.reading import read_document
 from kg.claims.triggers import TriggerIndex
 from kg.pipeline import load_tokenizer
