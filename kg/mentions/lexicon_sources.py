@@ -85,8 +85,8 @@ def read_diseases(vocab: Path, dropped: frozenset[str]) -> Iterator[Row]:
             n for n in _split(row["label"], row["synonyms"]) if _is_plain(n, longest=60) and n.lower() not in dropped
         ]
         if names and ("DOID" in row["sources"] or "MONDO" in row["sources"]):
-            xrefs = (row["doid"], row["ncit"], row["orphanet"], f"MESH:{row['mesh']}" if row["mesh"] else "")
-            yield Row(row["id"], names[0], tuple(names[1:]), tuple(x for x in xrefs if x and x != row["id"]))
+            xrefs = _ids(row["doid"]) + _ids(row["ncit"]) + _ids(row["orphanet"]) + _ids(row["mesh"], "MESH:")
+            yield Row(row["id"], names[0], tuple(names[1:]), tuple(x for x in xrefs if x != row["id"]))
 
 
 def read_drugs(vocab: Path, dropped: frozenset[str]) -> Iterator[Row]:
@@ -102,7 +102,7 @@ def read_drugs(vocab: Path, dropped: frozenset[str]) -> Iterator[Row]:
                 f"DRUGBANK:{row['drugbank_id']}",
                 names[0],
                 tuple(names[1:]),
-                (f"MESH:{row['mesh_id']}",) if row["mesh_id"] else (),
+                _ids(row["mesh_id"], "MESH:"),
             )
 
 
@@ -183,6 +183,15 @@ def _is_class(name: str) -> bool:
 def _split(first: str, rest: str) -> list[str]:
     names = [name.strip(" ,;.") for name in (first, *rest.split("|"))]
     return [n for i, n in enumerate(names) if n and n.lower() not in {m.lower() for m in names[:i]}]
+
+
+def _ids(joined: str, namespace: str = "") -> tuple[str, ...]:
+    """The ids of a list joined by "|", each with its namespace.
+
+    >>> _ids("D1|D2", "MESH:")
+    ('MESH:D1', 'MESH:D2')
+    """
+    return tuple(f"{namespace}{id_}" for id_ in joined.split("|") if id_)
 
 
 def _joined(names: Iterable[str]) -> str:
