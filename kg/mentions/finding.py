@@ -18,6 +18,7 @@ from kg.mentions.names import (
     names_to_hold,
     people_beside_organizations,
     settle_types,
+    sibling_studies,
     spelling_variants,
 )
 from kg.mentions.overlaps import Recogniser, merge_mentions
@@ -40,7 +41,7 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     links = find_links(reading.text)
     candidates = settle_types(reading, outside_links(links, candidates))
     candidates += [*generic_names(reading, candidates), *people_beside_organizations(reading, candidates)]
-    candidates += list(compound_names(reading, candidates))
+    candidates += [*compound_names(reading, candidates), *sibling_studies(reading, candidates)]
     forms = _definitions(reading, candidates)
     candidates = _without_own_letters(reading, candidates, forms)
     candidates += _long_forms(reading, candidates, forms)

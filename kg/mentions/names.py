@@ -148,6 +148,8 @@ _STRONG = {
     "drug: name beside a candidate word": 1,
     "trial: series of studies": 5,
     "trial: name after study": 5,
+    "trial: name that is a study": 9,
+    "trial: number after study": 60,
     "platform: marked technology": 5,
     "drug: marked name": 1,
     "organization: listed company": 9,
@@ -207,6 +209,23 @@ def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]
             yield raw, "Organization", "spelling of the publisher"
 
 
+def sibling_studies(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Where a document speaks of the study "Quenta B", "Quenta A" is one too."""
+    words, positions = reading.words, reading.positions()
+    series = dict.fromkeys(
+        match[1]
+        for c in candidates
+        if c.type == "Trial" and c.holds and (match := _SERIES.fullmatch(reading.text[c.start : c.end]))
+    )
+    for name in series:
+        for first in positions.get(normal_form(name), ()):
+            if words.raw[first] == name and first + 1 < len(words.raw) and words.joined[first + 1]:
+                last = words.raw[first + 1]
+                if re.fullmatch(r"[A-D]", last) and words.whole(first, first + 1):
+                    yield Candidate(words.starts[first], words.ends[first + 1], "Trial", "trial: of one series")
+
+
+_SERIES = re.compile(r"([A-Z][a-z]{3,}|[A-Z]{4,})[ -][A-D]")
 _OWN_RULE = re.compile(r"listed company|dateline|source line")
 
 

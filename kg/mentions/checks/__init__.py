@@ -13,6 +13,7 @@ CHECKS: dict[str, Check] = {
     "half": figures.check_half,
     "institution": organizations.check_institution,
     "marked drug": drugs.check_marked_drug,
+    "name of a study": studies.check_name_of_study,
     "named vaccine": drugs.check_named_vaccine,
     "new company": organizations.check_new_company,
     "new drug": drugs.check_new_drug,

@@ -30,6 +30,17 @@ def check_trial_series(reading: Reading, start: int, end: int, match: re.Match[s
     return check_trial(reading, start, end, match) if re.search(r"\b(?:[Ss]tud(?:y|ies)|[Tt]rials?)\b", near) else None
 
 
+def check_name_of_study(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """What is said to be a study is one, unless its name is no name or known as another thing."""
+    name = reading.text[start:end]
+    word = re.split(r"[ \d-]", name, maxsplit=1)[0]
+    plain = word.lower() in common_words() | no_person() | no_code() and not (word.isupper() and len(name) > len(word))
+    if plain or (name.isalpha() and not name.isupper()):
+        return None
+    known = reading.lexicons.knows(name, "Indication", "Drug", "Target", "Organization", "Endpoint")
+    return None if known else (start, end)
+
+
 def check_numbered_study(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A capitalised name and a figure: no month, no word of the language with a count."""
     word = re.split(r"[ \d-]", reading.text[start:end], maxsplit=1)[0].lower()
