@@ -74,3 +74,20 @@ def check_cohort(reading: Reading, start: int, end: int, match: re.Match[str]) -
     if start != match.start("Cohort"):
         return (start, end) if _PLURAL.search(first) else None
     return None if re.match(r"[Pp]art (?:I{1,3}|\d\d)", first) else (start, end)
+
+
+def check_counted_event(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """Serious events as a whole are a side effect where they are denied or counted; named otherwise they are a measure or a warning."""
+    text = reading.text
+    return (start, end) if _DENIED.search(text, max(0, start - 50), start) or _COUNTED.match(text, end) else None
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:[Nn]o|[Ww]ithout(?: any)?|[Zz]ero|[Nn]or|[Nn]one of the|[Nn]ever|free of)[ ](?:(?:other|new|reported|observed|drug-related|such)[ ])*|"
+    r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|\d{1,3})[ ](?:patients?[ ]|participants?[ ]|subjects?[ ]|children[ ])?"
+    r"(?:had |experienced |reported |discontinued due to )?(?:an? )?)\Z"
+)
+_COUNTED = re.compile(
+    r"(?:[ ]\([^()\n]{1,30}\))?[ ](?:(?:was|were|has|have|had)[ ])?(?:not |also |been |been not )*"
+    r"(?:reported|observed|seen|recorded|noted|occurred|attributed|in (?:\d|one |two |three |none))\b"
+)
