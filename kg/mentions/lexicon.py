@@ -20,13 +20,13 @@ import marisa_trie
 from kg.built import load_built
 from kg.mentions import lexicon_sources, words
 from kg.mentions.lexicon_sources import is_own_word, strip_legal
-from kg.mentions.words import BARRIER, Words, normal_form, normal_key
+from kg.mentions.words import Words, normal_form, normal_key
 from kg.resources import LEXICONS
 from kg.rules import load_rules
 
 ANY, CAPITALS, EXACT = range(3)
 _FORMAT = "<BBHI"  # kind, case rule, checksum of the spelling where EXACT, place of the row
-_LONGEST = 90
+_LONGEST = 90  # characters of a key
 _ALONE, _LONGER = 1, 2
 _REMEMBERED = 200_000
 _LINKS = frozenset(["of", "and", "for", "the", "in", "de", "on", "at", "und", "der", "des", "et", "la"])
@@ -78,29 +78,31 @@ class Lexicons:
 
     def find(self, text: Words) -> Iterator[Found]:
         """The longest name at each piece, in order; names of other types at the same piece too when they are as long."""
-        opens, line, at, normal, raw = self._opens, text.line, text.at, text.normal, text.raw
-        skipped, joined = _opening_words(), text.joined
-        last = len(normal) - 1
-        for first, form in enumerate(normal):
-            if form in skipped and not (len(raw[first]) > 2 and raw[first].isupper()):
-                continue
+        opens, skipped, raw = self._opens, _opening_words(), text.raw
+        for first, form in enumerate(text.normal):
             opening = opens[form]
-            if not opening:
+            if not opening or (form in skipped and not (len(raw[first]) > 2 and raw[first].isupper())):
                 continue
-            if opening == _LONGER and (
-                first == last or not joined[first + 1] or not opens[f"{form} {normal[first + 1]}"]
-            ):
-                continue
-            column = at[first]
-            keys = self._trie.prefixes(line[column : column + _LONGEST])
-            while keys:
-                key = keys.pop()
-                end = first + key.count(" ") - 1
-                if text.whole(first, end):
-                    found = list(self._accepted(key, text, first, end))
-                    if found:
-                        yield from found
-                        break
+            for key, end in reversed(self._keys(text, first)):
+                found = list(self._accepted(key, text, first, end)) if text.whole(first, end) else ()
+                if found:
+                    yield from found
+                    break
+
+    def _keys(self, text: Words, first: int) -> list[tuple[str, int]]:
+        """The keys that begin at this piece, each with its last piece, the shortest first."""
+        opens, normal, joined = self._opens, text.normal, text.joined
+        keys: list[tuple[str, int]] = []
+        key, last = normal[first], first
+        while len(key) < _LONGEST:
+            opening = opens[key]
+            if opening & _ALONE:
+                keys.append((f"{key} ", last))
+            last += 1
+            if not opening & _LONGER or last == len(normal) or not joined[last]:
+                break
+            key = f"{key} {normal[last]}"
+        return keys
 
     def _accepted(self, key: str, text: Words, first: int, last: int) -> Iterator[Found]:
         pieces = text.raw[first : last + 1]
@@ -216,4 +218,4 @@ def _items(joined: str) -> tuple[str, ...]:
 def _opening_words() -> frozenset[str]:
     """Pieces that no name begins with; asking the trie about every "and" would be most of the work."""
     listed = load_rules("mentions")["lexicons"]["no name begins with"]
-    return frozenset(normal_form(str(word)) for word in listed) | {BARRIER}
+    return frozenset(normal_form(str(word)) for word in listed)

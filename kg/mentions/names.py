@@ -239,7 +239,8 @@ def is_spelling(name: str, own: str) -> bool:
     if (
         min(len(first), len(own_first)) < 7
         or first[:3] != own_first[:3]
-        or own_first in common_words() | _no_short_name()
+        or own_first in common_words()
+        or own_first in _no_short_name()
     ):
         return False
     if rest and own_rest and rest != own_rest:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-_PIECE = re.compile(r"['’]s\b|[^\W\d_]+|\d+|[$€£¥%®™]")
+_PIECE = re.compile(r"(['’]s\b|[^\W\d_]+|\d+|[$€£¥%®™])")
 _BRITISH = (
     ("haem", "hem"), ("aemi", "emi"), ("oedem", "edem"), ("tumour", "tumor"), ("paed", "ped"), ("oesoph", "esoph"),
     ("orrhoea", "orrhea"), ("anaesth", "anesth"), ("foet", "fet"), ("coeliac", "celiac"), ("behaviour", "behavior"), ("fibre", "fiber"),
@@ -21,17 +21,12 @@ _BRITISH = (
 _JOINS = frozenset(
     ["", " ", "-", "‐", "‑", "–", "/", " & ", "&", " -", "- ", "'", "’", "’ ", "' ", "\n", "\xa0", " / ", "+ ", "+"]
 )
-BARRIER = "\n"
+_STOPS = frozenset([". ", "."])
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Parallel lists over the pieces of `text`.
-
-    `line` is all normal forms, each followed by a space, and `at` where each begins in it.
-
-    `joined[i]` says that piece i follows piece i-1 within one phrase; where it does not, `line` has a barrier before it.
-    """
+    """Parallel lists over the pieces of `text`; `joined[i]` says that piece i follows piece i-1 within one phrase."""
 
     text: str
     starts: list[int]
@@ -39,8 +34,6 @@ class Words:
     raw: list[str]
     normal: list[str]
     joined: list[bool]
-    line: str
-    at: list[int]
 
     def whole(self, first: int, last: int) -> bool:
         """True when pieces first..last are not cut out of a longer word: "CD" of "CD19" is."""
@@ -80,26 +73,22 @@ _FORMS = _Forms()
 
 def read_words(text: str) -> Words:
     """Cut `text` into pieces."""
-    spans = [match.span() for match in _PIECE.finditer(text)]
-    possessive = [text[start] in "'’" for start, _ in spans]
-    if any(possessive):
-        after = [end for (_, end), is_s in zip(spans, [*possessive[1:], False], strict=True) if not is_s]
-        spans = [(start, end) for (start, end), is_s in zip(spans, possessive, strict=True) if not is_s]
-        gap_starts = after if len(after) == len(spans) else [end for _, end in spans]
-    else:
-        gap_starts = [end for _, end in spans]
-    raw = [text[start:end] for start, end in spans]
+    parts = _PIECE.split(text)  # gap, piece, gap, ..., piece, gap
+    bounds = list(accumulate(map(len, parts)))
+    gaps, raw, starts, ends = parts[:-1:2], parts[1::2], bounds[:-1:2], bounds[1::2]
+    for index in [index for index, piece in enumerate(raw) if piece[0] in "'’"][::-1]:
+        del gaps[index], raw[index], starts[index], ends[index]
     normal = [_FORMS[piece] for piece in raw]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    joined = [False] * min(1, len(spans))
-    joined += [_is_join(text[end:start], piece) for end, start, piece in zip(gap_starts, starts[1:], raw, strict=False)]
-    parts = [f"{form} " if close else f"{BARRIER}{form} " for form, close in zip(normal, joined, strict=True)]
-    at = [end - len(form) - 1 for end, form in zip(accumulate(map(len, parts)), normal, strict=True)]
-    return Words(text, starts, ends, raw, normal, joined, "".join(parts), at)
+    joined = [False] * min(1, len(raw))
+    joined += [
+        gap in _JOINS or (gap in _STOPS and _is_initial(before)) for gap, before in zip(gaps[1:], raw, strict=False)
+    ]
+    return Words(text, starts, ends, raw, normal, joined)
 
 
-def _is_join(gap: str, before: str) -> bool:
-    return gap in _JOINS or (gap in (". ", ".") and (len(before) == 1 or before == "St"))
+def _is_initial(piece: str) -> bool:
+    """ "J. Quenby" and "St. Mira" go on after the stop."""
+    return len(piece) == 1 or piece == "St"
 
 
 @lru_cache(maxsize=32768)

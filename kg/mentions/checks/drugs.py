@@ -24,7 +24,7 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
         and 3 <= len(digits) <= 4
         and digits[:2] not in ("19", "20")
     )
-    if not two_letters and letters.lower() in no_code() | common_words():
+    if not two_letters and (letters.lower() in no_code() or letters.lower() in common_words()):
         return None
     if spaced and (not letters.isupper() or re.search(r"[ \xa0](?:19|20)\d\d$", name)):
         return None

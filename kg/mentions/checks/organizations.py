@@ -28,7 +28,11 @@ def check_organization(reading: Reading, start: int, end: int, match: re.Match[s
         or reading.lexicons.knows(name, "Drug", "Indication")
         or (
             len(kept) == 1
-            and (kept[0][0].lower() in common_words() | trim or kept[0][0].lower().rstrip(".") in _SUFFIXES)
+            and (
+                kept[0][0].lower() in common_words()
+                or kept[0][0].lower() in trim
+                or kept[0][0].lower().rstrip(".") in _SUFFIXES
+            )
         )
     ):
         return None
@@ -115,9 +119,13 @@ def check_institution(reading: Reading, start: int, end: int, match: re.Match[st
     if span is None:
         return None
     words = [w[0] for w in WORD.finditer(reading.text, *span)]
-    proper = [w for w in words if w[0].isupper() and not {w.lower(), normal_form(w)} & (common_words() | _HEADS)]
+    proper = [w for w in words if w[0].isupper() and not _is_plain(w.lower()) and not _is_plain(normal_form(w))]
     known = {"cancer", "national", "american", "european", "medical", "international", "general"}
     return span if proper or (len(words) > 2 and any(w.lower() in known for w in words)) else None
+
+
+def _is_plain(word: str) -> bool:
+    return word in common_words() or word in _HEADS
 
 
 def _after_of(text: str, start: int, end: int) -> int:

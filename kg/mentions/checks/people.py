@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.mentions.checks.lists import WORD, Span, cutting_words, no_person, titles
 from kg.mentions.reading import Reading, common_words
@@ -10,9 +11,9 @@ from kg.mentions.reading import Reading, common_words
 
 def check_person(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """Two or three capitalised words are a person's name unless one of them says that they are something else."""
-    never = titles() | no_person()
+    never = _no_name()
     words = list(WORD.finditer(reading.text, start, end))
-    while len(words) > 2 and words[0][0].lower() in never | common_words() | cutting_words():
+    while len(words) > 2 and _precedes_name(words[0][0].lower()):
         words = words[1:]
     while len(words) > 1 and words[-1][0].lower() in titles():
         words = words[:-1]
@@ -31,6 +32,15 @@ def check_person(reading: Reading, start: int, end: int, match: re.Match[str]) -
     if reading.lexicons.knows(name, "Organization", "Indication"):
         return None
     return words[0].start(), end
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return titles() | no_person()
+
+
+def _precedes_name(word: str) -> bool:
+    return word in _no_name() or word in common_words() or word in cutting_words()
 
 
 _GLUED = re.compile(
