@@ -39,7 +39,8 @@ def find_modality(
         return "possible"
     if is_planned(passage, first, last, verbs, apart):
         return "planned"
-    return _modality_of_lead_in(reading, passage)
+    presupposed = any(verb.first < first for verb in verbs)
+    return "actual" if presupposed else _modality_of_lead_in(reading, passage)
 
 
 def is_planned(passage: Passage, first: int, last: int, verbs: list[Hit], apart: tuple[int, int] = (0, 0)) -> bool:

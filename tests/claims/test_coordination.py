@@ -74,6 +74,28 @@ PAIRED: list[tuple[str, Expected]] = [
     ),
 ]
 
+TWO_CLAUSES: list[tuple[str, Expected]] = [
+    (
+        f"The company started a {P3} trial of {ZX} in {GOUT} and completed a {P2} trial of {ZY} in {ASTHMA}.",
+        {
+            "study": [{"drug": "zx-101", "indication": "gout"}, {"drug": "zy-202", "indication": "asthma"}],
+            "trial event": [
+                {"event": "initiated", "drug": "zx-101", "phase": "phase 3", "indication": "gout"},
+                {"event": "completed", "drug": "zy-202", "phase": "phase 2", "indication": "asthma"},
+            ],
+        },
+    ),
+    (
+        f"{FDA} granted {FAST} designation to {ZX} and the <Organization kind=agency>EMA</Organization> granted {ORPHAN} designation to {ZY}.",
+        {
+            "designation": [
+                {"drug": "zx-101", "designation": "fast track", "agency": "fda"},
+                {"drug": "zy-202", "designation": "orphan drug", "agency": "ema"},
+            ]
+        },
+    ),
+]
+
 
 @pytest.mark.parametrize(("marked", "expected"), LISTS)
 def test_conjuncts(marked: str, expected: list[str]) -> None:
@@ -99,7 +121,7 @@ def test_pairs_need_a_word_that_binds_them() -> None:
     assert pairs == [("ZX-101", "gout")]
 
 
-@pytest.mark.parametrize(("marked", "expected"), TOLD_APART + PAIRED)
+@pytest.mark.parametrize(("marked", "expected"), TOLD_APART + PAIRED + TWO_CLAUSES)
 def test_coordination(marked: str, expected: Expected) -> None:
     assert not find_misfits(extract_marked(marked)[1], expected)
 

@@ -72,6 +72,13 @@ MODAL: list[tuple[str, Expected]] = [
     (f"The company plans to report results from its {TRIAL}.", {"study": [{}], "trial event": [{"event": "data reported", **PLANNED}]}),
     # A plan ends where the next clause begins.
     (
+        f"The company plans to start a {TRIAL}, after a {P1} trial of {ZX} started in {LAST_YEAR}.",
+        {
+            "study": [{"phase": "phase 2", **PLANNED}, {"phase": "phase 1"}],
+            "trial event": [{"phase": "phase 2", **PLANNED}, {"phase": "phase 1", "date": "2023-01-01/2023-12-31"}],
+        },
+    ),
+    (
         f"The company will present its pipeline, while {NAUSEA} was seen with {ZX}.",
         {"adverse event": [{"event": "nausea"}]},
     ),
@@ -80,6 +87,10 @@ MODAL: list[tuple[str, Expected]] = [
 LED_IN: list[tuple[str, Expected]] = [
     (f"> Upcoming milestones:\n* Start of a {TRIAL}", {"trial event": [PLANNED], "study": [PLANNED]}),
     (f"> We expect to reach these milestones:\n* Start of a {TRIAL}", {"trial event": [PLANNED], "study": [PLANNED]}),
+    (
+        f"> Upcoming milestones:\n* Results from the {TRIAL}",
+        {"trial event": [{"event": "data reported", **PLANNED}], "study": [{}]},
+    ),
     (f"> Milestones reached:\n* Start of a {TRIAL}", {"trial event": [{}], "study": [{}]}),
     (f"> Upcoming milestones:\n* Merger\nThe company started a {TRIAL}.", {"trial event": [{}], "study": [{}]}),
 ]
