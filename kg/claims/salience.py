@@ -9,6 +9,9 @@ from kg.claims.reading import Named, Reading
 from kg.model import Filler
 from kg.rules import load_rules
 
+OPENING = 4
+"""Sentences at the top of a release among which its company is named."""
+
 _PARTNERED = frozenset({"with", "versus", "vs", "than", "plus", "combination", "to", "placebo", "over", "containing"})
 """Words before a partner, a comparator or a component."""
 
@@ -56,18 +59,18 @@ def find_topic(reading: Reading, kind: str, before: int | None = None) -> Named 
 
 
 def find_publisher(reading: Reading) -> Filler | None:
-    """The company whose release this is, at the words that say so."""
+    """The company whose release this is, at the words that say so; where they name a regulator, the first company of the text."""
     at = reading.document.publisher_at
-    for named in reading.by_type.get("Organization", []):
-        if (
-            at
-            and named.mention.entity
-            and named.mention.start < at[1]
-            and at[0] < named.mention.end
-            and find_kind(reading, named) != "agency"
-        ):
-            return to_filler(named)
-    return None
+    named = reading.by_type.get("Organization", [])
+    companies = [entry for entry in named if entry.mention.entity and find_kind(reading, entry) != "agency"]
+    for entry in companies:
+        if at and entry.mention.start < at[1] and at[0] < entry.mention.end:
+            return to_filler(entry)
+    opening = reading.passages[min(OPENING, len(reading.passages)) - 1].last if reading.passages else 0
+    first = next(
+        (entry for entry in companies if entry.first < opening and find_kind(reading, entry) == "company"), None
+    )
+    return to_filler(first) if first and at else None
 
 
 def is_headed(reading: Reading, named: Named) -> bool:
