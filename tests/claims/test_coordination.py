@@ -86,7 +86,7 @@ TWO_CLAUSES: list[tuple[str, Expected]] = [
         },
     ),
     (
-        f"The {FDA} granted {FAST} designation to {ZX} and the <Organization kind=agency>EMA</Organization> granted {ORPHAN} designation to {ZY}.",
+        f"{FDA} granted {FAST} designation to {ZX} and the <Organization kind=agency>EMA</Organization> granted {ORPHAN} designation to {ZY}.",
         {
             "designation": [
                 {"drug": "zx-101", "designation": "fast track", "agency": "fda"},
