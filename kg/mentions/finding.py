@@ -26,6 +26,7 @@ from kg.mentions.patterns import find_forms
 from kg.mentions.reading import Candidate, Reading, read_document
 from kg.mentions.safety import keep_side_effects
 from kg.mentions.short_forms import find_definitions, link_mentions
+from kg.mentions.vaccines import without_named_vaccines
 from kg.model import Document, Mention, ShortForm
 
 
@@ -39,7 +40,7 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     if recogniser:
         candidates += recogniser.find(document)
     links = find_links(reading.text)
-    candidates = settle_types(reading, outside_links(links, candidates))
+    candidates = without_named_vaccines(reading, settle_types(reading, outside_links(links, candidates)))
     candidates += [*generic_names(reading, candidates), *people_beside_organizations(reading, candidates)]
     candidates += [*compound_names(reading, candidates), *sibling_studies(reading, candidates)]
     forms = _definitions(reading, candidates)

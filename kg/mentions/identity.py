@@ -75,6 +75,7 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     _join_people(reading, kept, keys, groups)
     _join_trials(reading, kept, keys, groups)
     _join_codes(kept, keys, groups, reading)
+    _join_vaccines(kept, keys, groups)
     ids = _ids(reading, kept, keys, groups)
     return tuple(
         Mention(
@@ -152,6 +153,8 @@ def _key(reading: Reading, candidate: Candidate, written_out: Mapping[str, str])
         .strip()
         .replace(" ", "-")
     )
+    if candidate.type == "Drug":
+        form = form.removesuffix("-candidate")
     return f"{SLUGS[candidate.type]}/{form.removeprefix('the-')}"
 
 
@@ -263,6 +266,15 @@ def _join_codes(kept: list[Candidate], keys: list[str], groups: _Groups, reading
         inside = [codes[word] for word in words if word in codes] if len(words) > 1 else []
         if len(inside) == 1:
             groups.join(key, inside[0])
+
+
+def _join_vaccines(kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
+    """ "Marburg vaccine" is the "bivalent Marburg vaccine candidate" when only one here is called so."""
+    vaccines = sorted({key for c, key in zip(kept, keys, strict=True) if c.type == "Drug" and key.endswith("-vaccine")})
+    for short in vaccines:
+        longer = [key for key in vaccines if key.endswith(f"-{short.partition('/')[2]}")]
+        if len(longer) == 1:
+            groups.join(short, longer[0])
 
 
 def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> dict[str, str]:

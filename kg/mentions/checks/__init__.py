@@ -16,6 +16,7 @@ CHECKS: dict[str, Check] = {
     "marked drug": drugs.check_marked_drug,
     "name of a study": studies.check_name_of_study,
     "named vaccine": drugs.check_named_vaccine,
+    "nameless vaccine": drugs.check_nameless_vaccine,
     "new company": organizations.check_new_company,
     "new drug": drugs.check_new_drug,
     "numbered study": studies.check_numbered_study,

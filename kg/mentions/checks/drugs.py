@@ -129,6 +129,26 @@ def check_named_vaccine(reading: Reading, start: int, end: int, match: re.Match[
     return None if re.match(r"(?:mRNA|RNA|DNA|VLP|AAV|COVID)", match["Drug"]) else (start, end)
 
 
+def check_nameless_vaccine(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """A vaccine called after what it is against: no other's ("approved ..."), none that bears a name beside it, no class."""
+    text, germ = reading.text, match["germ"]
+    if _OTHERS.search(text, max(0, start - 30), start) or _BEARS_NAME.match(text, end):
+        return None
+    virus = germ.lower().endswith("virus") or germ[0].islower()
+    against = (germ, f"{germ} infection", f"{germ} virus", f"{germ} virus disease", f"{germ} hemorrhagic fever")
+    return (start, end) if virus or any(reading.lexicons.knows(name, "Indication") for name in against) else None
+
+
+_OTHERS = re.compile(
+    r"(?:\b(?:[Aa]pproved|[Ll]icensed|[Aa]uthori[sz]ed|[Ee]xisting|[Cc]urrent|[Aa]vailable|[Oo]ther|[Cc]ompeting|[Mm]arketed)[ ](?:[\w-]+[ ])?|"
+    r"\b(?:is|as|are|was),? (?:an?|the|our|its)[ ](?:[\w-]+[ ]){0,3}|\b(?:and|or)[ ]|[A-Z]\w*\d\w*,?[ ](?:an?[ ])?|-)\Z"
+)
+_BEARS_NAME = re.compile(
+    r"(?:s\b|,? \(?[A-Z]\w*-?[A-Z\d]|[ ](?:program|platform|arm|group|suppl|market|manufactur|dose|develop|recipient|technolog|stockpile|"
+    r"candidates|stud|trial|pipeline|portfolio|availab|access))"
+)
+
+
 def check_platform(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A platform's own name, not an opening word or an organization."""
     name = reading.text[start:end].rstrip("®™")
