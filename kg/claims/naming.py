@@ -1,4 +1,4 @@
-"""What a drug is made of as far as its name tells: "ZENLOCK-semaglutide" is semaglutide, made with ZENLOCK."""
+"""What a drug is made of as far as its name tells: "ZENLOCK-liraglutide" is liraglutide, made with ZENLOCK."""
 
 from __future__ import annotations
 

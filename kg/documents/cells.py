@@ -136,12 +136,6 @@ def _take_heads(gathered: list[Piece]) -> list[str]:
     return heads
 
 
-def _is_label(piece: Piece) -> bool:
-    return (
-        piece.kind is None and len(piece.text) <= _LONGEST_LABEL and not piece.text.endswith((".", ":", ";", "!", "?"))
-    )
-
-
 def _is_table(figures: list[bool], at: int, end: int) -> bool:
     """Other figures stand close by: a lone number after a line is none."""
     return sum(figures[max(0, at - _NEAR) : end + _NEAR]) >= 4

@@ -23,7 +23,7 @@ def read_code(name: str) -> Code | None:
 
     >>> read_code("ABX 131") == read_code("ABX131") == read_code("abx-131") == Code("abx", 131, "")
     True
-    >>> read_code("ABX 1602-PTX"), read_code("paclitaxel")
+    >>> read_code("ABX 1602-PTX"), read_code("vincristine")
     (Code(prefix='abx', number=1602, suffix='ptx'), None)
     """
     found = _CODE.fullmatch(name.strip())

@@ -1,4 +1,4 @@
-"""Drugs named after what they are made with: "ZENLOCK-semaglutide" is one drug, of the ZENLOCK technology and semaglutide."""
+"""Drugs named after what they are made with: "ZENLOCK-liraglutide" is one drug, of the ZENLOCK technology and liraglutide."""
 
 from __future__ import annotations
 

@@ -102,6 +102,6 @@ def normal_key(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """The normal form of an id: "CLR 131" is "clr-131"."""
+    """The normal form of an id: "ABX 131" is "abx-131"."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or re.sub(r"\W+", "-", name.lower()).strip("-")

@@ -8,7 +8,7 @@ from tests.claims.marked import Expected, extract_marked, find_misfits
 
 ZENITH = "<Organization kind=company publisher=yes>Zenith Bio</Organization>"
 ASTER = "<Organization kind=company>Aster Pharma</Organization>"
-ZX, AP, PACLITAXEL = "<Drug>ZX-101</Drug>", "<Drug>AP-7</Drug>", "<Drug>paclitaxel</Drug>"
+ZX, AP, VINCRISTINE = "<Drug>ZX-101</Drug>", "<Drug>AP-7</Drug>", "<Drug>vincristine</Drug>"
 GOUT = "<Indication>gout</Indication>"
 P2 = "<Phase>Phase 2</Phase>"
 OWN = {"company": "zenith-bio", "drug": "zx-101"}
@@ -24,8 +24,8 @@ CASES: list[tuple[str, Expected]] = [
     # Without a publisher nobody's.
     (f"The {P2} trial of {ZX} in {GOUT} goes on.", {"development": []}),
     # The partner in a combination is not the company's own, nor is a component.
-    (f"{ZENITH} tests {ZX} in combination with {PACLITAXEL} in a {P2} trial in {GOUT}.", {"development": [OWN]}),
-    (f"{ZENITH} spoke. A {P2} trial of {ZX} goes on. {ZX} has {PACLITAXEL} as its payload.", {"development": [OWN]}),
+    (f"{ZENITH} tests {ZX} in combination with {VINCRISTINE} in a {P2} trial in {GOUT}.", {"development": [OWN]}),
+    (f"{ZENITH} spoke. A {P2} trial of {ZX} goes on. {ZX} has {VINCRISTINE} as its payload.", {"development": [OWN]}),
     # A drug that the text gives to another company is that one's.
     (
         f"{ZENITH} spoke. {ASTER} is developing {AP}. The {P2} trial of {AP} in {GOUT} goes on.",

@@ -11,7 +11,7 @@ TABLE = """Zenith Bio Reports Results of Its Phase 2 Trial in Gout
 
 ZURICH, March 3, 2025 -- Zenith Bio, Inc. (Nasdaq: ZNTH) today reported adverse events and body weight in its Phase 2 trial of ZNT-101.
 
-| Results | ZNT-101 (Arm 1) | semaglutide (Arm 2) |
+| Results | ZNT-101 (Arm 1) | liraglutide (Arm 2) |
 |---|---|---|
 | Body weight | -4.1 kg | -1.2 kg |
 | Nausea | 8 (12%) | 0 |
@@ -37,11 +37,11 @@ def _said(text: str, kind: str) -> list[tuple[str, ...]]:
 def test_columns_of_a_table_are_arms() -> None:
     assert set(_said(TABLE, "outcome")) >= {
         ("ZNT-101", "Body weight", "-4.1 kg", "Arm 1"),
-        ("semaglutide", "Body weight", "-1.2 kg", "Arm 2"),
+        ("liraglutide", "Body weight", "-1.2 kg", "Arm 2"),
     }
     events = _said(TABLE, "adverse event")
     assert ("ZNT-101", "Nausea", "12%", "Arm 1") in events
-    assert ("not", "semaglutide", "Nausea", "Arm 2") in events
+    assert ("not", "liraglutide", "Nausea", "Arm 2") in events
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_columns_of_a_table_are_arms() -> None:
             "Zenith Bio studies ZNT-101 in chronic kidney disease (CKD).",
             ("Chronic Kidney Disease", "CKD", "abbreviation"),
         ),
-        ("Zenith Bio tests lofexidine (ZNT-101) in gout.", ("lofexidine", "ZNT-101", "code")),
+        ("Zenith Bio tests clonidine (ZNT-101) in gout.", ("clonidine", "ZNT-101", "code")),
         ("ZNT-101 (formerly KLM-7) is tested in gout.", ("ZNT-101", "KLM-7", "former name")),
     ],
 )
@@ -65,8 +65,8 @@ def test_what_stands_for_a_company_here_is_no_alias() -> None:
 
 
 def test_a_name_tells_its_parts() -> None:
-    text = "The ZENLOCK platform improves how drugs are taken up. ZENLOCK-semaglutide was tested in obesity against semaglutide."
+    text = "The ZENLOCK platform improves how drugs are taken up. ZENLOCK-liraglutide was tested in obesity against liraglutide."
     assert set(_said(text, "composition")) == {
-        ("ZENLOCK-semaglutide", "ZENLOCK", "platform"),
-        ("ZENLOCK-semaglutide", "semaglutide", "active ingredient"),
+        ("ZENLOCK-liraglutide", "ZENLOCK", "platform"),
+        ("ZENLOCK-liraglutide", "liraglutide", "active ingredient"),
     }
