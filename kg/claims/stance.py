@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.claims.reading import Passage, Reading
 from kg.claims.triggers import Hit
 from kg.model import Filler
@@ -44,10 +46,11 @@ def find_modality(
 
 
 def is_planned(passage: Passage, first: int, last: int, verbs: list[Hit], apart: tuple[int, int] = (0, 0)) -> bool:
-    """Whether a plan governs the tokens; one that governs another verb before them (`verbs`) does not."""
+    """Whether a plan governs the tokens; one that governs another verb (`verbs`), or a study's results ("data from the …"), does not."""
+    told = bool(verbs) and any(first - BESIDE <= hit.last <= first for hit in passage.find("stance", "results"))
     return (
         _governed(passage, first, last, "planned before", "not modal", verbs, apart)
-        or _preceded(passage, last, "planned after", "not modal", REACH)
+        or (not told and _preceded(passage, last, "planned after", "not modal", REACH, verbs))
         or any(first - BESIDE <= hit.first <= first for hit in passage.find("stance", "planned beside"))
     )
 
@@ -117,11 +120,13 @@ def _governed(
     )
 
 
-def _preceded(passage: Passage, last: int, cue: str, exception: str, reach: int) -> bool:
+def _preceded(passage: Passage, last: int, cue: str, exception: str, reach: int, verbs: Sequence[Hit] = ()) -> bool:
+    """A cue behind the trigger, in its clause and within reach; not one that is said of another verb ("will be completed")."""
     return any(
         last <= hit.first < last + reach
         and passage.clause(hit.first) == passage.clause(last - 1)
         and not _excepted(passage, hit, exception)
+        and not any(hit.last - 1 <= verb.first < hit.last + 3 for verb in verbs)
         for hit in passage.find("stance", cue)
     )
 

@@ -70,6 +70,10 @@ MODAL: list[tuple[str, Expected]] = [
     # Who plans to complete or to report a study has it already.
     (f"The company expects to complete the {TRIAL}.", {"study": [{}], "trial event": [{"event": "completed", **PLANNED}]}),
     (f"The company plans to report results from its {TRIAL}.", {"study": [{}], "trial event": [{"event": "data reported", **PLANNED}]}),
+    (f"Data from the {TRIAL} will be presented soon.", {"study": [{}], "trial event": [{"event": "data reported", **PLANNED}]}),
+    (f"Results from the {TRIAL} are expected soon.", {"study": [{}], "trial event": [{"event": "data reported", **PLANNED}]}),
+    (f"The {TRIAL} is expected to be completed soon.", {"study": [{}], "trial event": [{"event": "completed", **PLANNED}]}),
+    (f"Enrollment in the {TRIAL} is expected to begin soon.", {"study": [PLANNED], "trial event": [{"event": "initiated", **PLANNED}]}),
     # A plan ends where the next clause begins.
     (
         f"The company plans to start a {TRIAL}, after a {P1} trial of {ZX} started in {LAST_YEAR}.",
