@@ -366,7 +366,7 @@ def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row])
         return (("kind", kind),) if kind else ()
     if type_ == "Indication":
         qualifiers, disease = split_qualifiers(name)
-        return (("disease", disease), *(("qualifier", q) for q in qualifiers))
+        return (("disease", disease), *(("qualifiers", q) for q in qualifiers))
     return ()
 
 
