@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.contents import to_number
 from kg.model import Filler, Interval, Quantity
-from kg.records import to_number
 from kg.schema import ClaimType
 
 LONGEST = 160
@@ -18,11 +18,19 @@ def label_statement(
     negated: bool,
     names: Mapping[str, str],
 ) -> str:
-    """A claim or fact in one line: its type, what fills its roles in the contract's order, its stance."""
+    """A claim or fact in one line: its type, what fills its roles in the contract's order, each said once, and its stance, never cut."""
     order = [*kind.roles, *sorted(role for role in roles if role not in kind.roles)]
-    parts = [" + ".join(label_filler(filler, names) for filler in roles[role]) for role in order if roles.get(role)]
+    parts = [_label_role(role, roles[role], names) for role in order if roles.get(role)]
+    said = dict.fromkeys(", ".join(parts).split(", "))
     stance = [word for word in (modality if modality != "actual" else "", "negated" if negated else "") if word]
-    return shorten_label(f"{kind.label}: {', '.join(parts)}" + (f" ({', '.join(stance)})" if stance else ""))
+    end = f" ({', '.join(stance)})" if stance else ""
+    return shorten_label(f"{kind.label}: {', '.join(said)}", LONGEST - len(end)) + end
+
+
+def _label_role(role: str, fillers: Sequence[Filler], names: Mapping[str, str]) -> str:
+    """What fills a role; a change is told from the figure that changed."""
+    words = " + ".join(label_filler(filler, names) for filler in fillers)
+    return f"change of {words}" if role == "change" and fillers[0].quantity else words
 
 
 def label_filler(filler: Filler, names: Mapping[str, str]) -> str:
