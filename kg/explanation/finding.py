@@ -65,20 +65,33 @@ def _explain_document(key: str, index: Index) -> Explanation:
 
 
 def _explain_fact(key: str, index: Index, graph: Graph) -> Explanation:
-    rows = list(graph.query(f"SELECT ?says ?holds {{ {_iri(key, graph)} rdfs:label ?says ; cp:holds ?holds }}"))
+    rows = list(
+        graph.query(
+            "SELECT ?says ?holds ?negated ?stance ?end ?ending {"
+            f" {_iri(key, graph)} rdfs:label ?says ; cp:holds ?holds ; cp:negated ?negated ; cp:modality/skos:notation ?stance"
+            f" OPTIONAL {{ {_iri(key, graph)} cp:endedBy ?end . ?end rdfs:label ?ending }} }} ORDER BY ?end"
+        )
+    )
     if not rows:
         raise miss(key, _find_facts(graph))
     return Explanation(
         id=key,
         title=f"{key}: {rows[0]['says']}",
-        lines=(
-            "holds"
-            if rows[0]["holds"]
-            else "does not hold: planned, possible, denied, not establishing anything by itself, or over",
-        ),
+        lines=("holds",) if rows[0]["holds"] else tuple(f"does not hold: {_say_why_not(row)}" for row in rows),
         claims=_find_claims(key, "cp:supportedBy", index, graph),
         against=_find_claims(key, "cp:contradictedBy", index, graph),
     )
+
+
+def _say_why_not(row: Mapping[str, Cell]) -> str:
+    """Why a fact does not hold: the first reason that `kg/graph/holding.py` would give."""
+    if row["negated"]:
+        return "it is denied"
+    if row["stance"] != "actual":
+        return f"it is {row['stance']}"
+    if row["end"]:
+        return f"ended by {to_id(str(row['end']))}  {row['ending']}"
+    return "it tells of a step that establishes nothing by itself"
 
 
 def _find_claims(key: str, link: str, index: Index, graph: Graph) -> tuple[ExplainedClaim, ...]:

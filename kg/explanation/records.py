@@ -86,9 +86,12 @@ class Index:
         return self.entities[entity_id].name if entity_id in self.entities else entity_id
 
     def find_ids(self, text: str) -> list[str]:
-        """Ids of things whose name or alias is `text`, whatever its capitals."""
-        wanted = text.casefold()
-        return sorted(e.id for e in self.entities.values() if wanted in {n.casefold() for n in (e.name, *e.aliases)})
+        """Ids of things whose name or alias is `text`, whatever its capitals; else whatever its spaces and hyphens, too."""
+        return self._find_ids(text, str.casefold) or self._find_ids(text, _to_letters)
+
+    def _find_ids(self, text: str, fold: Callable[[str], str]) -> list[str]:
+        wanted = fold(text)
+        return sorted(e.id for e in self.entities.values() if wanted in {fold(n) for n in (e.name, *e.aliases)})
 
     def _say_roles(self, claim: Claim, document: Document) -> Iterator[tuple[str, str, str]]:
         for role, fillers in claim.roles.items():
@@ -169,6 +172,11 @@ def _last_sentence(text: str) -> str:
 
 def _first_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text, maxsplit=1)[0].rstrip() if text[:1].strip() else ""
+
+
+def _to_letters(name: str) -> str:
+    """Letters and digits only: "abc1" for "ABC-1" and "Abc 1"."""
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _squeeze(text: str) -> str:
