@@ -1,7 +1,7 @@
 """The product in Python: build a graph, or open one, and ask it.
 
 graph = kg.build(["releases/"])
-graph.query("status").to_dataframe()
+graph.query("designations", drug_name="ABC-123").to_dataframe()
 print(graph.explain("drug/abc-123"))
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from kg.iris import BASE
 from kg.model import Claim, Document, Entity, Extraction
-from kg.queries import Answer, ask, find_question, open_store, to_table
+from kg.queries import Answer, ask, find_question, open_store, set_parameters, to_table
 from kg.queries.tables import Cell
 
 if TYPE_CHECKING:
@@ -137,10 +137,13 @@ class KnowledgeGraph:
     def base_iri(self) -> str:
         return str(self.manifest.get("base_iri", BASE))
 
-    def query(self, question: str) -> Rows:
-        """Ask in SPARQL, or by the name or number of a question. Raises QueryError or UnknownQuestion."""
+    def query(self, question: str, **parameters: str) -> Rows:
+        """Ask in SPARQL, or by the name or number of a question, of the things in `parameters` instead of those that it names.
+
+        Raises QueryError or UnknownQuestion.
+        """
         text = question if any(mark in question for mark in "{\n") else find_question(question).text
-        return Rows(ask(self._store, text, base_iri=self.base_iri))
+        return Rows(ask(self._store, set_parameters(text, parameters), base_iri=self.base_iri))
 
     def explain(self, thing: str) -> Explanation:
         """The way from a fact, claim, entity or document to its sentences. Raises UnknownId."""

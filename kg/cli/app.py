@@ -52,7 +52,7 @@ def kg(
 
     \b
     kg build releases/ -o out/graph        read everything, write the graph
-    kg query out/graph status              ask a named question
+    kg query out/graph highest-phase       ask a named question
     kg explain out/graph drug/abc-123      from a fact to the sentence it came from
     """
 

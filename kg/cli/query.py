@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.arguments import Built, open_graph
-from kg.cli.console import Exit, show, stop
+from kg.cli.console import Exit, show, stop, tell
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
@@ -24,6 +24,10 @@ class Format(StrEnum):
 
 
 AsFormat = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", "-s", metavar="NAME=VALUE", help="Ask a named question of something else."),
+]
 
 
 def query(
@@ -32,38 +36,45 @@ def query(
         str | None, typer.Argument(metavar="[FILE.rq|NAME]", help="A file with a query, or the name of a question.")
     ] = None,
     text: Annotated[str | None, typer.Option("-q", metavar="SPARQL", help="The query itself.")] = None,
+    settings: Set = None,
     format: AsFormat = Format.TABLE,
 ) -> None:
     """Ask the graph, in SPARQL or by the name of a question.
 
     \b
-    kg query out/graph status                          a named question, see kg questions
-    kg query out/graph my.rq --format csv              a query in a file
-    kg query out/graph -q 'SELECT ?d { ?d a cp:Drug }' a query in words; cp:, drug:, phase: … are known
+    kg query out/graph designations                            a named question, see kg questions
+    kg query out/graph designations --set drug_name=ABC-123    the same of another drug
+    kg query out/graph my.rq --format csv                      a query in a file
+    kg query out/graph -q 'SELECT ?d { ?d a cp:Drug }'         the query itself; cp:, drug:, phase: … are known
     """
     if (question is None) == (text is None):
         stop("give one question: a name, a file, or -q SPARQL; kg questions lists the names", Exit.USAGE)
-    print_answer(open_graph(out), text or read_question(str(question)), format)
+    graph, asked = open_graph(out), text or set_values(read_question(str(question)), settings or [])
+    print_answer(graph, asked, format)
 
 
 def questions(
     out: Annotated[Path | None, typer.Argument(metavar="[OUT]", help="A graph to ask them of.")] = None,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of them; else all.")] = None,
+    settings: Set = None,
     format: AsFormat = Format.TABLE,
 ) -> None:
     """List the named questions, or ask them.
 
     \b
-    kg questions                     what can be asked by name
-    kg questions out/graph           ask them all
-    kg questions out/graph status    ask one
+    kg questions                            what can be asked by name, and of what
+    kg questions out/graph                  ask them all
+    kg questions out/graph designations     ask one, as kg query does
     """
-    from kg.queries import read_questions, to_csv, to_json, to_table
+    from kg.queries import find_parameters, read_questions, to_csv, to_json, to_table
 
     if out is None:
-        rows = [(q.number, q.name, q.question, q.who) for q in read_questions()]
+        rows = [
+            (q.number, q.name, q.question, q.who, ", ".join(p.name for p in find_parameters(q.text)))
+            for q in read_questions()
+        ]
         to_text = {Format.CSV: to_csv, Format.JSON: to_json}.get(format, to_table)
-        show(to_text(("no", "name", "question", "who"), rows))
+        show(to_text(("no", "name", "question", "who", "set"), rows))
         return
     graph = open_graph(out)
     for question in read_questions():
@@ -72,7 +83,7 @@ def questions(
             print_answer(graph, question.text, format)
             show("\n")
     if name is not None:
-        print_answer(graph, read_question(name), format)
+        print_answer(graph, set_values(read_question(name), settings or []), format)
 
 
 def read_question(question: str) -> str:
@@ -84,11 +95,36 @@ def read_question(question: str) -> str:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            stop(f"{path}: cannot be read ({error}); name a file that holds a SPARQL query", Exit.USAGE)
+            stop(f"{path}: cannot be read ({_say(error)}); name a file that holds a SPARQL query", Exit.USAGE)
     try:
         return find_question(question).text
     except UnknownQuestion as error:
         stop(str(error), Exit.USAGE)
+
+
+def set_values(text: str, settings: list[str]) -> str:
+    """The query with each NAME=VALUE set; tells of what it asks, where nothing is set."""
+    from kg.queries import QueryError, find_parameters, set_parameters
+
+    parameters = find_parameters(text)
+    if parameters and not settings:
+        asked = ", ".join(f"{parameter.name}={parameter.shown}" for parameter in parameters)
+        tell(f"kg: asked with {asked}; --set NAME=VALUE asks of something else")
+    try:
+        return set_parameters(text, dict(_split_setting(setting) for setting in settings))
+    except QueryError as error:
+        stop(str(error), Exit.USAGE)
+
+
+def _split_setting(setting: str) -> tuple[str, str]:
+    name, equals, value = setting.partition("=")
+    if not equals:
+        stop(f"--set {setting}: give NAME=VALUE, such as --set drug_name=ABC-123", Exit.USAGE)
+    return name.strip(), value
+
+
+def _say(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"
 
 
 def print_answer(graph: KnowledgeGraph, text: str, format: Format) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.queries.answers import Answer, QueryError, ask
+from kg.queries.parameters import Parameter, find_parameters, set_parameters
 from kg.queries.questions import Question, UnknownQuestion, find_question, read_questions
 from kg.queries.store import NotBuilt, load_store, open_store
 from kg.queries.tables import to_csv, to_json, to_table
@@ -10,14 +11,17 @@ from kg.queries.tables import to_csv, to_json, to_table
 __all__ = [
     "Answer",
     "NotBuilt",
+    "Parameter",
     "QueryError",
     "Question",
     "UnknownQuestion",
     "ask",
+    "find_parameters",
     "find_question",
     "load_store",
     "open_store",
     "read_questions",
+    "set_parameters",
     "to_csv",
     "to_json",
     "to_table",

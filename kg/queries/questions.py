@@ -39,13 +39,16 @@ def read_questions(folder: Path = ONTOLOGY / "questions") -> tuple[Question, ...
 
 
 def find_question(name: str, questions: tuple[Question, ...] | None = None) -> Question:
-    """The question of that name or number; raises UnknownQuestion."""
+    """The question of that name or number, or the only one whose name begins so; raises UnknownQuestion."""
     questions = read_questions() if questions is None else questions
     for question in questions:
         if name in (question.name, question.number, question.path.stem, question.number.lstrip("0")):
             return question
+    begun = [question for question in questions if f"{question.name}-".startswith(f"{name}-")]
+    if len(begun) == 1:
+        return begun[0]
     names = [question.name for question in questions]
-    near = difflib.get_close_matches(name, names) or names
+    near = [n for n in names if name in n] or difflib.get_close_matches(name, names) or names
     raise UnknownQuestion(f"no question named {name!r}; there are {', '.join(near)}")
 
 
