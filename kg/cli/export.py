@@ -36,14 +36,13 @@ def export(
     kg export out/graph --to graphml --view full        with documents and evidence, to stdout
     kg export out/graph --to nq | gzip > graph.nq.gz    one named graph a document
     """
-    graph = open_graph(out)
-    try:
-        content = graph.export(to.value, view=view.value)
-        if file is None:
-            sys.stdout.buffer.write(content)
-            return
-        from kg.atomic import write_bytes
+    content = open_graph(out).export(to.value, view=view.value)
+    if file is None:
+        sys.stdout.buffer.write(content)
+        return
+    from kg.atomic import write_bytes
 
+    try:
         write_bytes(file, content)
     except OSError as error:
         stop(f"{file}: cannot be written ({error.strerror or error}); name another file with -o", Exit.USAGE)
