@@ -20,6 +20,7 @@ SHARED = {
     "kg.built",
     "kg.resources",
     "kg.records",
+    "kg.contents",
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
