@@ -101,10 +101,29 @@ def _long_forms(reading: Reading, candidates: list[Candidate], forms: list[Short
 
 
 def _names_platform(text: str, short: str) -> bool:
-    name = re.escape(short.removesuffix("s"))
-    again = len(re.findall(rf"\b{name}s?\b", text)) > 1
-    between = r"[\w-]+" if again else "(?:delivery|targeting|tumor|discovery|vector|capsid|drug|proprietary)"
-    return bool(re.search(rf"\b{name}s?\)?,? (?:{between} ){{0,3}}?(?:platform|technology)\b", text))
+    """The text goes on after the short form, over a few words, to "platform"; over any words where it says the form again."""
+    ends = _find_ends(text, short.removesuffix("s"))
+    again = sum(bool(_WHOLE.match(text, end)) for end in ends) > 1
+    platform = _PLATFORM_AFTER_ANY if again else _PLATFORM_AFTER_TELLING
+    return any(platform.match(text, end) for end in ends)
+
+
+def _find_ends(text: str, name: str) -> list[int]:
+    """Where the name ends wherever a word begins with it."""
+    ends, at = [], text.find(name)
+    while at >= 0:
+        if not (at and _WORD_CHARACTER.match(text, at - 1)):
+            ends.append(at + len(name))
+        at = text.find(name, at + 1)
+    return ends
+
+
+_WORD_CHARACTER = re.compile(r"\w")
+_WHOLE = re.compile(r"s?\b")
+_PLATFORM_AFTER_ANY = re.compile(r"s?\)?,? (?:[\w-]+ ){0,3}?(?:platform|technology)\b")
+_PLATFORM_AFTER_TELLING = re.compile(
+    r"s?\)?,? (?:(?:delivery|targeting|tumor|discovery|vector|capsid|drug|proprietary) ){0,3}?(?:platform|technology)\b"
+)
 
 
 def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:

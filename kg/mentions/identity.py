@@ -7,7 +7,7 @@ name, a person and the surname share an id. Nothing is decided across documents 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
@@ -60,7 +60,8 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     forms = tuple(forms)
     written_out = {reading.text[slice(*form.short)]: reading.text[slice(*form.long)] for form in forms}
     kept = _write_out_plainly(reading, kept, forms)
-    keys = [_key(reading, candidate, written_out) for candidate in kept]
+    key_of = _Keys(written_out)
+    keys = [key_of[candidate.type, _name(reading, candidate)] for candidate in kept]
     for candidate, key in zip(kept, keys, strict=True):
         if key and candidate.place >= 0:
             row = reading.lexicons.row(candidate.place)
@@ -76,6 +77,7 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
     _join_trials(reading, kept, keys, groups)
     _join_codes(kept, keys, groups, reading)
     _join_vaccines(kept, keys, groups)
+    _join_bracketed(reading, kept, keys, groups)
     ids = _ids(reading, kept, keys, groups)
     return tuple(
         Mention(
@@ -139,23 +141,30 @@ def write_out(name: str, written_out: Mapping[str, str]) -> str:
     return _RELAPSED.sub("relapsed or refractory", full)
 
 
-def _key(reading: Reading, candidate: Candidate, written_out: Mapping[str, str]) -> str:
+class _Keys(dict[tuple[str, str], str]):
+    """The keys of names by type and name, remembered for one document: it says its names many times."""
+
+    def __init__(self, written_out: Mapping[str, str]) -> None:
+        super().__init__()
+        self._written_out = written_out
+
+    def __missing__(self, named: tuple[str, str]) -> str:
+        self[named] = key = _key(*named, self._written_out)
+        return key
+
+
+def _key(type_: str, name: str, written_out: Mapping[str, str]) -> str:
     """What mentions of one thing share before anything else is known; empty for typed literals."""
-    if candidate.type not in SLUGS:
+    if type_ not in SLUGS:
         return ""
-    name = _name(reading, candidate)
-    if candidate.type == "Cohort":
+    if type_ == "Cohort":
         return f"cohort/{cohort_slug(name)}"
-    if candidate.type == "Indication":
+    if type_ == "Indication":
         name = write_out(name, written_out)
-    form = (
-        normal_key(_MARKS.sub("", strip_legal(name) if candidate.type == "Organization" else name))
-        .strip()
-        .replace(" ", "-")
-    )
-    if candidate.type == "Drug":
+    form = normal_key(_MARKS.sub("", strip_legal(name) if type_ == "Organization" else name)).strip().replace(" ", "-")
+    if type_ == "Drug":
         form = form.removesuffix("-candidate")
-    return f"{SLUGS[candidate.type]}/{form.removeprefix('the-')}"
+    return f"{SLUGS[type_]}/{form.removeprefix('the-')}"
 
 
 def cohort_slug(name: str) -> str:
@@ -268,6 +277,55 @@ def _join_codes(kept: list[Candidate], keys: list[str], groups: _Groups, reading
             groups.join(key, inside[0])
 
 
+def _join_bracketed(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
+    """ "zentolimod (ZX-101)", "ZX-101 (zentolimod)" and "Zenlor (ZX-101)" say that a name and a code are one drug's.
+
+    What is told to be a part ("payloads such as paclitaxel (ZX-102)"), a radionuclide, or stands with two partners stays apart, and so
+    does a brand from its substance: a substance has several brands.
+    """
+    drugs = [(c, key) for c, key in zip(kept, keys, strict=True) if c.type == "Drug"]
+    pairs = list[tuple[str, str]]()
+    for (one, key), (other, other_key) in pairwise(drugs):
+        between = reading.text[one.end : other.start] if one.end <= other.start <= one.end + 40 else ""
+        if key != other_key and _OPENS.fullmatch(between) and _CLOSES.match(reading.text, other.end):
+            names = (_name(reading, one), _name(reading, other))
+            sorts = {_sort(name) for name in names}
+            if len(sorts) == 2 and "code" in sorts and not _is_part(reading.text, one.start, names):
+                pairs.append((key, other_key))
+    partners: dict[str, set[str]] = {}
+    for key, other_key in pairs:
+        partners.setdefault(key, set()).add(other_key)
+        partners.setdefault(other_key, set()).add(key)
+    for key, other_key in pairs:
+        if max(len(partners[key]), len(partners[other_key])) == 1:
+            groups.join(key, other_key)
+
+
+_OPENS = re.compile(
+    r"(?:®|™|\(R\)|\(TM\))?[ \xa0][(\[](?:(?:formerly|previously|also)[ ])?(?:(?:known|referred to) as[ ])?[“\"]?"
+)
+_CLOSES = re.compile(r"®?™?[”\"]?(?: (?:tablets?|injection|capsules?|extended[- ]release))?[)\]]")
+
+
+def _is_part(text: str, start: int, names: Iterable[str]) -> bool:
+    part, nuclide = _part_patterns()
+    return bool(part.search(text, max(0, start - 60), start)) or any(nuclide.fullmatch(name) for name in names)
+
+
+@cache
+def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules = load_rules("mentions")["drugs"]
+    return re.compile(rules["part before"]), re.compile(rules["radionuclide"])
+
+
+def _sort(name: str) -> str:
+    """ "code", "generic" or "brand"."""
+    name = _MARKS.sub("", name)
+    if re.search(r"\d", name) and name[:1].isupper():
+        return "code"
+    return "generic" if name.islower() else "brand"
+
+
 def _join_vaccines(kept: list[Candidate], keys: list[str], groups: _Groups) -> None:
     """ "Marburg vaccine" is the "bivalent Marburg vaccine candidate" when only one here is called so."""
     vaccines = sorted({key for c, key in zip(kept, keys, strict=True) if c.type == "Drug" and key.endswith("-vaccine")})
@@ -279,12 +337,12 @@ def _join_vaccines(kept: list[Candidate], keys: list[str], groups: _Groups) -> N
 
 def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Groups) -> dict[str, str]:
     """A readable id for every group, from its best name."""
-    names: dict[str, Counter[str]] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, str] = {}
     for candidate, key in zip(kept, keys, strict=True):
         if key:
             group = groups.find(key)
-            names.setdefault(group, Counter())[_name(reading, candidate)] += 1
+            names[group][_name(reading, candidate)] += 1
             types[group] = candidate.type
     ids: dict[str, str] = {}
     used: set[str] = set()
@@ -302,7 +360,14 @@ def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Grou
 
 
 def best_name(type_: str, counted: Counter[str]) -> str:
-    """The fullest name of an organization, person, indication or study; the most frequent one of anything else."""
+    """The fullest name of an organization, person, indication or study; the most frequent one of anything else.
+
+    A drug that has a nonproprietary name and a code is called by the name.
+    """
+    if type_ == "Drug":
+        sorts = {name: _sort(name) for name in counted}
+        if {"code", "generic"} <= set(sorts.values()):
+            counted = Counter({name: count for name, count in counted.items() if sorts[name] != "code"})
     if type_ in ("Organization", "Person", "Indication", "Grant", "Endpoint"):
         return min(counted, key=lambda name: (-len(_plain(type_, name)), name.isupper(), name))
     return min(counted, key=lambda name: (-counted[name], -len(name), name))

@@ -8,6 +8,7 @@ cancer" are three, and so are the sites after "solid tumors:".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -56,11 +57,12 @@ def vocabulary() -> Vocabulary:
 def find_indications(reading: Reading, known: list[Candidate]) -> Iterator[Candidate]:
     """Indications of the text; `known` are the lexicons' hits of this type."""
     words, lists = reading.words, vocabulary()
-    index = {start: i for i, start in enumerate(words.starts)}
-    cores = [
-        (index[c.start], _last_piece(words, index[c.start], c.end), c.rule, c.place) for c in known if c.start in index
-    ]
-    cores += _by_head(words, lists, {i for first, last, _, _ in cores for i in range(first, last + 1)})
+    cores = []
+    for core in known:
+        first = bisect_left(words.starts, core.start)
+        if words.starts[first : first + 1] == [core.start]:
+            cores.append((first, _last_piece(words, first, core.end), core.rule, core.place))
+    cores += _by_head(reading, lists, {i for first, last, _, _ in cores for i in range(first, last + 1)})
     for first, last, rule, place in sorted(cores, key=lambda core: core[:2]):
         begin = _extend_left(words, lists, first)
         phrase = " ".join(words.normal[begin : last + 1])
@@ -77,9 +79,11 @@ def _last_piece(words: Words, first: int, end: int) -> int:
     return last
 
 
-def _by_head(words: Words, lists: Vocabulary, covered: set[int]) -> Iterator[tuple[int, int, str, int]]:
+def _by_head(reading: Reading, lists: Vocabulary, covered: set[int]) -> Iterator[tuple[int, int, str, int]]:
     """Phrases that end in a head word and that no lexicon holds."""
-    for i, form in enumerate(words.normal):
+    words = reading.words
+    for i in _find_heads(reading, lists):
+        form = words.normal[i]
         if form.endswith("virus") and i not in covered and form not in lists.no_infection:
             yield i, _virus_end(words, lists, i), _MADE, -1
             continue
@@ -96,6 +100,16 @@ def _by_head(words: Words, lists: Vocabulary, covered: set[int]) -> Iterator[tup
             first += 1
         if first < i and not (first - 1 in covered and words.joined[first] and words.normal[first - 1] not in allowed):
             yield first, i, _MADE, -1
+
+
+def _find_heads(reading: Reading, lists: Vocabulary) -> list[int]:
+    """Where words stand that may end such a phrase, in order."""
+    forms = (
+        form
+        for form in reading.positions
+        if form in lists.heads or form in lists.disease_words or form.endswith("virus")
+    )
+    return sorted(place for form in forms for place in reading.positions[form])
 
 
 _HEAD_LINKS = frozenset(["and", "&", "cell", "tract", "solid"])
@@ -167,7 +181,7 @@ def _conjuncts(words: Words, lists: Vocabulary, begin: int, last: int) -> Iterat
         yield _site(words, first, site_last, kind)
         at = first
     at = last
-    while at + 1 < len(words.normal) and words.normal[at + 1] in lists.sites | {"and", "or"}:
+    while at + 1 < len(words.normal) and (words.normal[at + 1] in lists.sites or words.normal[at + 1] in ("and", "or")):
         gap = words.text[words.ends[at] : words.starts[at + 1]]
         opened = at > last or _LIST_OPENING.search(gap)
         if not opened or "\n" in gap:

@@ -10,7 +10,7 @@ import csv
 import mmap
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ _FORMAT = "<BBHI"  # kind, case rule, checksum of the spelling where EXACT, plac
 _LONGEST = 90  # characters of a key
 _ALONE, _LONGER = 1, 2
 _REMEMBERED = 200_000
+_ROWS_REMEMBERED = 20_000
 _LINKS = frozenset(["of", "and", "for", "the", "in", "de", "on", "at", "und", "der", "des", "et", "la"])
 
 
@@ -68,6 +69,20 @@ class _Openings(dict[str, int]):
         return found
 
 
+class _Rows(dict[int, Row]):
+    """Rows by place, remembered: a text names its things again and again."""
+
+    def __init__(self, read: Callable[[int], Row]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, place: int) -> Row:
+        if len(self) > _ROWS_REMEMBERED:
+            self.clear()
+        self[place] = row = self._read(place)
+        return row
+
+
 class Lexicons:
     """All lexicons, ready to be asked."""
 
@@ -75,6 +90,7 @@ class Lexicons:
         self._trie, self._rows, self._kinds = trie, rows, kinds
         self._types = [kind["type"] for kind in kinds]
         self._opens = _Openings(trie)
+        self._row_at = _Rows(self._read_row)
 
     def find(self, text: Words) -> Iterator[Found]:
         """The longest name at each piece, in order; names of other types at the same piece too when they are as long."""
@@ -115,6 +131,9 @@ class Lexicons:
 
     def row(self, place: int) -> Row:
         """The row at this place."""
+        return self._row_at[place]
+
+    def _read_row(self, place: int) -> Row:
         end = self._rows.find(b"\n", place)
         kind, id_, name, synonyms, xrefs = self._rows[place:end].decode().split("\t")
         return Row(self._kinds[int(kind)]["file"], id_, name, _items(synonyms), _items(xrefs))

@@ -11,7 +11,7 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,6 +143,7 @@ def read_companies(vocab: Path, dropped: frozenset[str]) -> Iterator[Row]:
     yield from seen.values()
 
 
+@lru_cache(maxsize=32768)
 def strip_legal(name: str) -> str:
     """The name without its legal suffixes: "Vela Biosciences, Inc." is "Vela Biosciences".
 

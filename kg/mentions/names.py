@@ -105,7 +105,7 @@ def _surname(name: str) -> Iterator[str]:
 def hold_names(reading: Reading, names: Iterable[Name]) -> Iterator[Candidate]:
     """Every place where such a name stands."""
     words = reading.words
-    positions = reading.positions()
+    positions = reading.positions
     for name, type_, rule in names:
         pieces = normal_key(name).split()
         if not pieces:
@@ -203,15 +203,16 @@ _ARM = re.compile(r"[®™]?(?:[ -](?:study|treatment|treated|monotherapy))?[ ](
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
     """Other spellings of the release's own company: long capitalised words a letter or two away from its first word."""
     own = sorted({name.split()[0] for name, type_, rule in names if type_ == "Organization" and _OWN_RULE.search(rule)})
-    for raw in dict.fromkeys(reading.words.raw):
-        name_like = len(raw) > 6 and raw[0].isupper() and raw.lower() not in common_words()
-        if name_like and any(raw != first and is_spelling(raw, first) for first in own):
+    if not own:
+        return
+    for raw in dict.fromkeys(raw for raw in reading.words.raw if len(raw) > 6 and raw[0].isupper()):
+        if raw.lower() not in common_words() and any(raw != first and is_spelling(raw, first) for first in own):
             yield raw, "Organization", "spelling of the publisher"
 
 
 def sibling_studies(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Where a document speaks of the study "Quenta B", "Quenta A" is one too."""
-    words, positions = reading.words, reading.positions()
+    words, positions = reading.words, reading.positions
     series = dict.fromkeys(
         match[1]
         for c in candidates

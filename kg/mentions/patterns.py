@@ -17,7 +17,7 @@ from kg.mentions.checks import CHECKS
 from kg.mentions.dates import read_date
 from kg.mentions.quantities import read_dose, read_money, read_phase
 from kg.mentions.reading import Candidate, Reading
-from kg.mentions.words import normal_form
+from kg.mentions.words import Words, normal_form
 from kg.model import Value
 from kg.rules import RuleError, load_rules
 
@@ -39,23 +39,14 @@ class Rule(NamedTuple):
 
 def find_forms(reading: Reading) -> Iterator[Candidate]:
     """Candidates of every rule whose trigger stands in the text, in the order of the triggers."""
-    index, stems, not_stems = _index(), _stems(), _not_stems()
-    words = reading.words
-    normal, raw, joined = words.normal, words.raw, words.joined
-    last = len(normal) - 1
+    rules_at, words = _rules_at(), reading.words
     seen: set[tuple[int, int, str]] = set()
-    for i, form in enumerate(normal):
-        rules = index.get(form, ())
-        if form[-1] <= "9" and form.isdigit():
-            beside_capital = (i and joined[i] and raw[i - 1][0].isupper()) or (
-                i < last and joined[i + 1] and raw[i + 1][0].isupper()
-            )
-            if beside_capital:
-                rules = (*rules, *index["<digits>"])
-        elif len(form) > 6 and form.endswith(stems) and form not in not_stems:
-            rules = (*rules, *index["<stem>"])
+    for i, form in enumerate(words.normal):
+        rules = rules_at[form]
+        if form.isdigit() and _stands_beside_capital(words, i):
+            rules = (*rules, *rules_at["<digits>"])
         for rule in rules:
-            if rule.capital and not raw[i][0].isupper():
+            if rule.capital and not words.raw[i][0].isupper():
                 continue
             for candidate in run_rule(rule, reading, words.starts[i], words.ends[i]):
                 key = (candidate.start, candidate.end, candidate.rule)
@@ -64,11 +55,17 @@ def find_forms(reading: Reading) -> Iterator[Candidate]:
                     yield candidate
 
 
+def _stands_beside_capital(words: Words, i: int) -> bool:
+    raw, joined = words.raw, words.joined
+    if i and joined[i] and raw[i - 1][0].isupper():
+        return True
+    return i + 1 < len(raw) and joined[i + 1] and raw[i + 1][0].isupper()
+
+
 def run_rule(rule: Rule, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
     """What this rule finds around the trigger at start..end."""
-    text = reading.text
+    text, limit = reading.text, end + rule.ahead
     pattern = _compiled(rule.pattern)
-    limit = min(len(text), end + rule.ahead)
     if not rule.back:
         at_trigger = pattern.match(text, start, limit)
         matches: Iterable[re.Match[str]] = (at_trigger,) if at_trigger else ()
@@ -142,6 +139,27 @@ def _read_rule(type_: str, rule: dict[str, Any], pieces: dict[str, str]) -> Rule
         rule["name"], type_, pattern, tuple(at if at[0] == "<" else normal_form(str(at)) for at in rule["at"]), rule.get("back", 0),
         rule.get("ahead", 40), rule.get("check", ""), rule.get("holds", False), f"(?:{before})\\Z" if before else "", rule.get("capital", False),
     )  # fmt: skip
+
+
+class _RulesAt(dict[str, tuple[Rule, ...]]):
+    """The rules that a form triggers, with those of its ending, remembered: texts repeat their words."""
+
+    def __missing__(self, form: str) -> tuple[Rule, ...]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        rules = _index().get(form, ())
+        if len(form) > 6 and form.endswith(_stems()) and form not in _not_stems() and not form.isdigit():
+            rules = (*rules, *_index()["<stem>"])
+        self[form] = rules
+        return rules
+
+
+_REMEMBERED = 200_000
+
+
+@cache
+def _rules_at() -> _RulesAt:
+    return _RulesAt()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -31,25 +32,30 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document being read."""
+    """One document being read; `positions` says where each normal form stands."""
 
     text: str
     words: Words
+    positions: dict[str, list[int]]
     lexicons: Lexicons
     published: str | None
     publisher: str | None
 
-    def positions(self) -> dict[str, list[int]]:
-        """Where each normal form stands."""
-        found: dict[str, list[int]] = {}
-        for index, form in enumerate(self.words.normal):
-            found.setdefault(form, []).append(index)
-        return found
-
 
 def read_document(document: Document) -> Reading:
     """Begin to read."""
-    return Reading(document.text, read_words(document.text), load_lexicons(), document.published, document.publisher)
+    words = read_words(document.text)
+    return Reading(
+        document.text, words, _find_positions(words), load_lexicons(), document.published, document.publisher
+    )
+
+
+def _find_positions(words: Words) -> dict[str, list[int]]:
+    """Where each normal form stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, form in enumerate(words.normal):
+        found[form].append(index)
+    return found
 
 
 @cache

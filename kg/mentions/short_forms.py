@@ -16,6 +16,8 @@ _PARENTHESIS = re.compile(
     r"(?P<short>[A-Za-z][\w/&+.-]{0,11}s?|Company|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[,.]?[”\"'’]?"
     r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?[)\]]"
 )
+_LETTER = re.compile(r"[^\W_]")
+_INITIAL = re.compile(r"(?<![^\W_])[^\W_]")
 _WORDS_BEFORE = re.compile(r"[^\s(),;:]+")
 
 
@@ -28,11 +30,12 @@ def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:
             short = match[group]
             if not short:
                 continue
-            long = _initials_of(text, short, before) or (ends.get(before) if _may_rename(match, group) else None)
+            initials = _initials_of(text, short, before)
+            long = initials or (ends.get(before) if _may_rename(match, group) else None)
             if long and long[0] < long[1]:
                 named = ends.get(before)
                 long = named if named and named[0] > long[0] and group == "short2" else long
-                kind = "abbreviation" if _initials_of(text, short, before) else "name"
+                kind = "abbreviation" if initials else "name"
                 found.append(ShortForm(long, match.span(group), kind, short))
     return found
 
@@ -58,7 +61,7 @@ def _initials_of(text: str, short: str, before: int) -> Span | None:
     offset = before - len(window)
     found: list[Span] = []
     for word in reversed(words):
-        first = re.search(r"[^\W_]", word[0])
+        first = _LETTER.search(word[0])
         if first and first[0].lower() == letters[0]:
             candidate = window[word.start() :].rstrip()
             if len(candidate) > len(short) and _matches(letters, candidate.lower()):
@@ -67,7 +70,7 @@ def _initials_of(text: str, short: str, before: int) -> Span | None:
 
 
 def _initials(long: str) -> list[str]:
-    return [match[0] for match in re.finditer(r"(?<![^\W_])[^\W_]", long.lower())]
+    return _INITIAL.findall(long.lower())
 
 
 def _matches(letters: list[str], long: str) -> bool:
@@ -81,7 +84,7 @@ def _matches(letters: list[str], long: str) -> bool:
         at -= 1
     if len(long.split()) == 1:
         return long[:2] == "".join(letters[:2])
-    beginnings = sum(1 for word in re.finditer(r"(?<![^\W_])[^\W_]", long) if word[0] in letters)
+    beginnings = sum(initial in letters for initial in _INITIAL.findall(long))
     return beginnings >= min(2, len(letters)) or len(letters) <= 2
 
 

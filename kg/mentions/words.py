@@ -101,6 +101,7 @@ def normal_key(name: str) -> str:
     return "".join([_FORMS[piece] + " " for piece in _PIECE.findall(name) if piece[0] not in "'’"])
 
 
+@lru_cache(maxsize=32768)
 def slug(name: str) -> str:
     """The normal form of an id: "ABX 131" is "abx-131"."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

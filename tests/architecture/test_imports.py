@@ -20,7 +20,6 @@ SHARED = {
     "kg.built",
     "kg.resources",
     "kg.records",
-    "kg.contents",
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
