@@ -146,7 +146,10 @@ def _from_brackets(reading: Reading, passage: Passage, apart: set[frozenset[str]
         same = outer.mention.entity == inner.mention.entity
         if same and _ACRONYM.fullmatch(outer.mention.text) and _abbreviates(outer.mention.text, inner.mention.text):
             outer, inner = inner, outer
-        kind = _find_kind(outer, inner, same=same)
+        if same and _is_called(reading, inner) and _is_coded(outer, inner):
+            outer, inner = inner, outer
+        part = not same and _is_part(reading.document.text, outer, inner)
+        kind = "" if part else _find_kind(outer, inner, same=same)
         if (
             kind
             and frozenset((str(outer.mention.entity), str(inner.mention.entity))) not in apart
@@ -174,6 +177,25 @@ def _find_kind(outer: Named, inner: Named, *, same: bool) -> str:
         return "abbreviation"
     first, second = (_sort(named.mention.text) for named in (outer, inner))
     return second if first != second else ""
+
+
+def _is_part(text: str, outer: Named, inner: Named) -> bool:
+    """Of a name and a code: whether one is the other's part, as it was when the document's entities were told apart."""
+    if not _is_coded(outer, inner):
+        return False
+    rules, start = load_rules("mentions")["drugs"], outer.mention.start
+    nuclide = any(re.fullmatch(rules["radionuclide"], named.mention.text) for named in (outer, inner))
+    return nuclide or bool(re.search(rules["part before"], text[max(0, start - 60) : start]))
+
+
+def _is_coded(outer: Named, inner: Named) -> bool:
+    return outer.mention.type == "Drug" and "code" in {_sort(named.mention.text) for named in (outer, inner)}
+
+
+def _is_called(reading: Reading, named: Named) -> bool:
+    """Whether these words are what the thing is called by in this document: then they are no other name of it."""
+    entity = reading.entities.get(str(named.mention.entity))
+    return entity is not None and entity.name == named.mention.text
 
 
 def _sort(name: str) -> str:
