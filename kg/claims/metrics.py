@@ -52,8 +52,10 @@ def _is_kind(reading: Reading, anchor: Anchor) -> bool:
 def is_prose(words: str) -> bool:
     """A sentence, not the remains of a table: few of its words are figures.
 
-    >>> is_prose("Net loss was $5 million for 2024."), is_prose("Cash 5,507 6,453 Other 2,428 1,433 Total 7,935 7,886")
-    (True, False)
+    >>> is_prose("Net loss was $5 million for 2024.")
+    True
+    >>> is_prose("Cash 5,507 6,453 Other 2,428 1,433 Total 7,935 7,886 Property 130 200 Total 8,156 9,283")
+    False
     """
     pieces = words.split()
     figures = sum(bool(re.match(r"[($]*\d|[$()–-]+$", piece)) for piece in pieces)
