@@ -44,7 +44,10 @@ def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Nam
         first -= 1
     while last + 1 < len(same) and _joined(reading, same[last], same[last + 1]):
         last += 1
-    return _drop_repeats(same[first : last + 1], named)
+    group = same[first : last + 1]
+    if len(group) == 2 and reading.words[group[0].last : group[1].first] == [","]:
+        group = [named]  # "unlike A, B": two with a bare comma between are no list
+    return _drop_repeats(group, named)
 
 
 def _joined(reading: Reading, left: Named, right: Named) -> bool:

@@ -21,6 +21,7 @@ LISTS = [
     (f"both {GOUT} as well as in {ASTHMA} are rare.", ["gout"]),
     (f"{GOUT} in the presence of {ASTHMA} is rare.", ["gout"]),
     (f"{GOUT}; {ASTHMA} is rare.", ["gout"]),
+    (f"Unlike {GOUT}, {ASTHMA} is rare.", ["gout"]),
     (f"{GOUT}, {GOUT} and {LUPUS} are rare.", ["gout", "lupus"]),
 ]
 
