@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.contents import claim_id
 from kg.identifiers import local_id
 from kg.model import Claim, Document, Entity, Evidence, Extraction, Filler, Interval, Mention, Quantity, Span
-from kg.records import claim_id
 from kg.schema import Role, Schema, load_schema
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")

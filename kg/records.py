@@ -1,16 +1,17 @@
 """The contract's JSON and the model's records, each way: what `kg extract` prints, and what `claims.jsonl` holds.
 
 Layout (blocks, sentences, quotations) is no part of the contract, so a document that comes back from JSON has none.
-Keys beyond the contract (`ticker`, `url`, `rule`, a mention's `value`) appear only where they say something.
+Keys beyond the contract (`ticker`, `url`, `rule`, a mention's `value`, the `precision` of a date that is no day) appear only where they say
+something.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from kg.contents import to_number
 from kg.model import (
     Claim,
     Document,
@@ -26,7 +27,6 @@ from kg.model import (
 )
 
 Record: TypeAlias = dict[str, Any]
-Roles: TypeAlias = Mapping[str, tuple[Filler, ...]]
 
 _ENTITY_KEYS = frozenset({"id", "type", "name", "aliases", "xrefs"})
 _LISTS = frozenset({"qualifiers"})  # attributes that are lists even with one member
@@ -55,55 +55,6 @@ def from_record(record: Record) -> Extraction:
 def dump_record(record: Record) -> str:
     """One line of JSON, without the newline; the same record gives the same characters."""
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
-
-
-def claim_id(sha256: str, kind: str, roles: Roles, modality: str = "actual", negated: bool = False) -> str:
-    """The id of a claim: who said it (the document's SHA-256) and what, by document-local entity ids.
-
-    Spans, evidence and the order of roles and of list members do not count.
-
-    >>> claim_id("00", "runway", {"company": (Filler((0, 1), entity="organization/x"),)})
-    'claim/925871802758cec0'
-    """
-    return f"claim/{content_hash(kind, roles, modality, negated, salt=sha256)}"
-
-
-def content_hash(kind: str, roles: Roles, modality: str, negated: bool, *, salt: str = "") -> str:
-    """Sixteen hex digits of what is said; `salt` says by whom."""
-    said = {
-        role: sorted(key_filler(filler) for filler in fillers) for role, fillers in sorted(roles.items()) if fillers
-    }
-    content = json.dumps([salt, kind, said, modality, negated], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(content.encode("utf-8"), digest_size=8).hexdigest()
-
-
-def key_filler(filler: Filler) -> str:
-    """What a filler says, without the words that it was read from.
-
-    >>> key_filler(Filler((0, 5), quantity=Quantity("mg", "5 mg", amount=5.0)))
-    'amount:5 mg'
-    """
-    if filler.entity is not None:
-        return f"entity:{filler.entity}"
-    if filler.quantity is not None:
-        return f"amount:{_figures(filler.quantity)} {filler.quantity.unit}"
-    if filler.interval is not None:
-        return f"date:{filler.interval.start}/{filler.interval.end}"
-    return f"value:{filler.value}"
-
-
-def to_number(figure: float) -> int | float:
-    """Whole figures without a decimal point, so that 42.0 and 42 give the same bytes.
-
-    >>> to_number(42.0), to_number(18.75)
-    (42, 18.75)
-    """
-    return int(figure) if figure == int(figure) else figure
-
-
-def _figures(quantity: Quantity) -> str:
-    figures = (quantity.amount, quantity.low, quantity.high)
-    return "..".join(repr(to_number(figure)) for figure in figures if figure is not None)
 
 
 def _write_document(document: Document) -> Record:

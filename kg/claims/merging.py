@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from kg.claims.confidence import to_confidence
 from kg.claims.drafts import Draft, to_signature
 from kg.claims.reading import Passage, Reading
+from kg.contents import claim_id
 from kg.model import Claim, Evidence, Filler
-from kg.records import claim_id
 from kg.schema import ClaimType, Schema
 
 NEVER_APART = frozenset({"company", "indication", "enrollment", "grant", "patent"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.contents import key_filler
 from kg.entities.things import find_publisher
 from kg.model import Claim, Entity, Extraction, Filler, Resolution
-from kg.records import key_filler
 
 
 def rewrite(extraction: Extraction, resolution: Resolution) -> Extraction:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.contents import content_hash
 from kg.graph.holding import decide_holding
 from kg.model import Claim, Extraction, Fact, Filler
-from kg.records import content_hash
 from kg.schema import Schema, load_schema
 
 _NONE: Mapping[str, str] = {}

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kg.contents import key_filler
 from kg.model import Fact, Interval
-from kg.records import key_filler
 from kg.rules import load_rules
 from kg.schema import Role, Schema
 

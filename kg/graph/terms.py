@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeAlias
 
+from kg.contents import to_number
 from kg.iris import CP, ID, load_prefixes, to_iri
-from kg.records import to_number
 
 Quad: TypeAlias = tuple[str, str, str, str]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.claims.merging import NEVER_APART
+from kg.contents import key_filler
 from kg.model import Claim, Document, Evidence, Extraction, Filler
-from kg.records import key_filler
 from kg.rules import load_rules
 from kg.schema import Role, load_schema
 

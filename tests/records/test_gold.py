@@ -6,9 +6,9 @@ from dev_gold import load_gold
 from invented import QUARTER, make_document, make_extractions
 from shared import SHARED, needs_shared
 
+from kg.contents import claim_id
 from kg.gold import from_gold
 from kg.model import Extraction
-from kg.records import claim_id
 
 
 def check_words(extraction: Extraction) -> None:

@@ -7,8 +7,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.contents import claim_id
 from kg.model import Claim, Document, Entity, Evidence, Extraction, Filler, Interval, Mention, Quantity
-from kg.records import claim_id, dump_record, from_record, to_record
+from kg.records import dump_record, from_record, to_record
 
 words = st.text(min_size=1, max_size=12)
 ids = st.from_regex(r"(drug|organization|indication)/[a-z0-9]{1,6}", fullmatch=True)
