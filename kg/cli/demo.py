@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -15,15 +17,23 @@ from kg.cli.build import run_build
 from kg.cli.console import show
 
 if TYPE_CHECKING:
-    from kg.api import KnowledgeGraph, Rows
+    from kg.api import KnowledgeGraph
     from kg.queries.tables import Cell
+    from kg.rows import Rows
 
 _PIPELINE = """SELECT DISTINCT ?drug ?indication ?phase ?rank ?modality ?said ?company {
-  ?study a cp:Fact ; cp:claimType cp:StudyClaim ; cp:drug/rdfs:label ?drug ; cp:indication/rdfs:label ?indication ;
+  ?study a cp:Fact ; cp:claimType cp:StudyClaim ; cp:drug ?substance ; cp:indication ?population ;
     cp:phase ?stage ; cp:negated false ; cp:modality/skos:notation ?modality .
+  ?substance rdfs:label ?drug . ?population rdfs:label ?indication .
   ?stage skos:notation ?phase ; cp:rank ?rank .
   OPTIONAL { ?study cp:company/rdfs:label ?company }
-  OPTIONAL { ?study cp:studyStatus/skos:notation ?said }
+  OPTIONAL { ?study cp:studyStatus/skos:notation ?status }
+  OPTIONAL {
+    ?end a cp:Fact ; cp:claimType cp:TrialEventClaim ; cp:trialEvent trial-event:completed ; cp:negated false ;
+      cp:modality modality:actual ; cp:drug ?substance ; cp:indication ?population ; cp:phase ?stage .
+    BIND ("completed" AS ?over)
+  }
+  BIND (COALESCE(?status, ?over) AS ?said)
 } ORDER BY LCASE(?drug) LCASE(?indication) DESC(?rank) DESC(?said) ?company"""
 
 
@@ -46,6 +56,7 @@ def demo(
     show(_show_pipeline(graph))
     show(_show_facts(graph))
     show(_show_files(out))
+    show(_show_commands(graph, out))
 
 
 def _show_counts(graph: KnowledgeGraph) -> str:
@@ -104,9 +115,32 @@ def _show_files(out: Path) -> str:
         "manifest.json": "inputs, hashes, counts",
         "store": "what kg query asks",
     }
-    files = "\n".join(f"  {out / name}  {note}" for name, note in notes.items() if (out / name).exists())
-    more = "\n".join(
-        f"  {line}"
-        for line in (f"kg questions {out}", f"kg query {out} -q 'SELECT ?d {{ ?d a cp:Drug }}'", f"kg validate {out}")
+    width = max(len(str(out / name)) for name in notes)
+    files = "\n".join(f"  {out / name!s:{width}}  {note}" for name, note in notes.items() if (out / name).exists())
+    return f"Where it lies\n\n{files}\n\n"
+
+
+def _show_commands(graph: KnowledgeGraph, out: Path) -> str:
+    """What to ask next, of the drug that most is known of."""
+    rows = graph.query("""SELECT ?name (COUNT(?fact) AS ?facts) { ?fact a cp:Fact ; cp:drug/rdfs:label ?name }
+      GROUP BY ?name ORDER BY DESC(?facts) ?name LIMIT 1""")
+    drug = rows[0]["name"] if rows else "ABC-123"
+    commands = (
+        f"questions {out}",
+        f"query {out} designations --set drug_name='{drug}'",
+        f"query {out} -q 'SELECT ?name {{ ?drug a cp:Drug ; rdfs:label ?name }}'",
+        f"explain {out} '{drug}'",
+        f"validate {out}",
     )
-    return f"Where it lies\n\n{files}\n\nGo on with\n\n{more}\n"
+    more = "\n".join(f"  {_find_command()} {command}" for command in commands)
+    return f"Go on with\n\n{more}\n"
+
+
+def _find_command() -> str:
+    """`kg` as one can type it here: its path, where the folder of this one is not searched for commands."""
+    called = Path(sys.argv[0])
+    found = shutil.which("kg")
+    if called.name != "kg" or (found and Path(found).resolve() == called.resolve()):
+        return "kg"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
