@@ -7,28 +7,24 @@ print(graph.explain("drug/abc-123"))
 
 from __future__ import annotations
 
-import html
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
+from kg.building import build_steps, check_place
 from kg.iris import BASE
 from kg.model import Claim, Document, Entity, Extraction
-from kg.queries import Answer, ask, find_question, open_store, set_parameters, to_table
-from kg.queries.tables import Cell
+from kg.queries import ask, find_question, open_store, set_parameters
+from kg.rows import Rows, to_html
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
     import networkx
-    import pandas
     from pyoxigraph import Store
 
-    from kg.documents import Failure
     from kg.explanation import Explanation, Index
     from kg.validation import Violation
 
@@ -36,55 +32,6 @@ _FACTS = """SELECT ?id ?says ?modality ?negated ?holds (COUNT(?claim) AS ?claims
   ?id a cp:Fact ; rdfs:label ?says ; cp:modality ?stance ; cp:negated ?negated ; cp:holds ?holds ; cp:supportedBy ?claim .
   ?stance skos:notation|skos:prefLabel|rdfs:label ?modality
 } GROUP BY ?id ?says ?modality ?negated ?holds"""
-
-
-class NothingRead(ValueError):
-    """No source gave a document; `failures` says why."""
-
-    def __init__(self, failures: Sequence[Failure]) -> None:
-        super().__init__("no source could be read:\n" + "\n".join(f"  {failure}" for failure in failures))
-        self.failures = tuple(failures)
-
-
-class NotAGraph(ValueError):
-    """A place that holds something else than a graph, which a build would overwrite."""
-
-
-class Rows(Sequence[dict[str, Cell]]):
-    """What a query gave: a sequence of dictionaries, printed as a table."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.columns = answer.columns
-
-    @overload
-    def __getitem__(self, index: int) -> dict[str, Cell]: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[dict[str, Cell]]: ...
-    def __getitem__(self, index: int | slice) -> dict[str, Cell] | list[dict[str, Cell]]:
-        if isinstance(index, slice):
-            return [self._to_dict(row) for row in self.answer.rows[index]]
-        return self._to_dict(self.answer.rows[index])
-
-    def __len__(self) -> int:
-        return len(self.answer.rows)
-
-    def __repr__(self) -> str:
-        return to_table(self.columns, self.answer.rows)
-
-    def _repr_html_(self) -> str:
-        return to_html(self.columns, self.answer.rows)
-
-    def to_dataframe(self) -> pandas.DataFrame:
-        """A DataFrame; raises ImportError with the cure where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise ImportError("DataFrames need pandas: pip install 'kg[dataframe]'") from error
-        return pandas.DataFrame(list(self.answer.rows), columns=list(self.columns))
-
-    def _to_dict(self, row: tuple[Cell, ...]) -> dict[str, Cell]:
-        return dict(zip(self.columns, row, strict=True))
 
 
 class KnowledgeGraph:
@@ -222,62 +169,6 @@ def build(
     return KnowledgeGraph(folder, keep=keep)
 
 
-def build_steps(
-    sources: Sequence[str],
-    out: Path,
-    *,
-    base_iri: str = BASE,
-    view: str = "pipeline",
-    jobs: int = 1,
-    limit: int | None = None,
-    force: bool = False,
-    stdin: BinaryIO | None = None,
-) -> Iterator[Extraction | Failure]:
-    """As `build`, giving each extraction and failure when it is made; the graph is there once the iterator has ended."""
-    from kg.assembly import write_build
-    from kg.atomic import new_directory
-    from kg.documents import expand_sources
-    from kg.pipeline import extract_all
-
-    check_place(out, force=force)
-    paths = sorted(path for path in expand_sources(sources) if not _lies_in(path, out))
-    with new_directory(out) as part:
-        extractions: list[Extraction] = []
-        failures: list[Failure] = []
-        for result in extract_all(paths, jobs=jobs, limit=limit, stdin=stdin):
-            if isinstance(result, Extraction):
-                extractions.append(result)
-            else:
-                failures.append(result)
-            yield result
-        if not extractions:
-            raise NothingRead(failures)
-        write_build(extractions, part, failures=failures, base_iri=base_iri, view=view)
-
-
-def _lies_in(path: str, out: Path) -> bool:
-    """True for what an older build of the same place left: no source."""
-    return path != "-" and Path(path).resolve().is_relative_to(out.resolve())
-
-
-def check_place(out: Path, *, force: bool = False) -> None:
-    """Raises NotAGraph where `out` holds something that is no graph, unless `force`."""
-    if out.is_file():
-        raise NotAGraph(f"{out}: is a file; name a folder for the graph")
-    if out.is_dir() and any(out.iterdir()) and not (out / "manifest.json").is_file() and not force:
-        raise NotAGraph(f"{out}: holds something else than a graph; name another folder, or replace it with --force")
-
-
 def open(folder: str | Path) -> KnowledgeGraph:
     """The graph that `kg build` or `save` wrote. Raises NotBuilt."""
     return KnowledgeGraph(Path(folder))
-
-
-def to_html(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """A plain HTML table, for notebooks."""
-
-    def to_row(cells: Iterable[Cell], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{html.escape('' if c is None else str(c))}</{tag}>" for c in cells) + "</tr>"
-
-    body = "".join(to_row(row, "td") for row in rows)
-    return f"<table><thead>{to_row(columns, 'th')}</thead><tbody>{body}</tbody></table>"

@@ -41,7 +41,7 @@ def build(
 
 def run_build(sources: list[str], out: Path, **options: Any) -> tuple[int, int]:
     """Build with messages on stderr; how many documents were read, and how many sources failed. Options are those of `kg.build`."""
-    from kg.api import NotAGraph, NothingRead, build_steps
+    from kg.building import NotAGraph, NothingRead, build_steps
     from kg.documents import UnreadableSource
 
     read = failed = 0

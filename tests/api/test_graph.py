@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.api import NotAGraph, NothingRead
+from kg.building import NotAGraph, NothingRead
 from kg.explanation import UnknownId
 from kg.queries import NotBuilt, QueryError, UnknownQuestion
 

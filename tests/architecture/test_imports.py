@@ -20,6 +20,7 @@ SHARED = {
     "kg.built",
     "kg.resources",
     "kg.records",
+    "kg.contents",
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
@@ -34,7 +35,7 @@ HOMES = {
     "marisa_trie": {"kg.mentions"},
     "rapidfuzz": {"kg.entities", "kg.mentions"},
     "typer": {"kg.cli"},
-    "pandas": {"kg.api"},
+    "pandas": {"kg.rows"},
 }
 
 

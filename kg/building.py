@@ -1,0 +1,71 @@
+"""From sources to the folder of a graph, whole or not at all, step by step, so that progress can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from kg.iris import BASE
+from kg.model import Extraction
+
+if TYPE_CHECKING:
+    from kg.documents import Failure
+
+
+class NothingRead(ValueError):
+    """No source gave a document; `failures` says why."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        super().__init__("no source could be read:\n" + "\n".join(f"  {failure}" for failure in failures))
+        self.failures = tuple(failures)
+
+
+class NotAGraph(ValueError):
+    """A place that holds something else than a graph, which a build would overwrite."""
+
+
+def build_steps(
+    sources: Sequence[str],
+    out: Path,
+    *,
+    base_iri: str = BASE,
+    view: str = "pipeline",
+    jobs: int = 1,
+    limit: int | None = None,
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extraction | Failure]:
+    """As `build`, giving each extraction and failure when it is made; the graph is there once the iterator has ended."""
+    from kg.assembly import write_build
+    from kg.atomic import new_directory
+    from kg.documents import expand_sources
+    from kg.pipeline import extract_all
+
+    check_place(out, force=force)
+    paths = sorted(path for path in expand_sources(sources) if not _lies_in(path, out))
+    with new_directory(out) as part:
+        extractions: list[Extraction] = []
+        failures: list[Failure] = []
+        for result in extract_all(paths, jobs=jobs, limit=limit, stdin=stdin):
+            if isinstance(result, Extraction):
+                extractions.append(result)
+            else:
+                failures.append(result)
+            yield result
+        if not extractions:
+            raise NothingRead(failures)
+        write_build(extractions, part, failures=failures, base_iri=base_iri, view=view)
+
+
+def _lies_in(path: str, out: Path) -> bool:
+    """True for what an older build of the same place left: no source."""
+    return path != "-" and Path(path).resolve().is_relative_to(out.resolve())
+
+
+def check_place(out: Path, *, force: bool = False) -> None:
+    """Raises NotAGraph where `out` holds something that is no graph, unless `force`."""
+    if out.is_file():
+        raise NotAGraph(f"{out}: is a file; name a folder for the graph")
+    if out.is_dir() and any(out.iterdir()) and not (out / "manifest.json").is_file() and not force:
+        raise NotAGraph(f"{out}: holds something else than a graph; name another folder, or replace it with --force")
