@@ -40,6 +40,10 @@ NEGATED: list[tuple[str, Expected]] = [
         f"Treatment with {ZX} led not only to {NAUSEA} but to {RASH}.",
         {"adverse event": [{"event": "nausea"}, {"event": "rash"}]},
     ),
+    (
+        f"No side effect was seen with {ZX} other than {NAUSEA}, and no {RASH}.",
+        {"adverse event": [{"event": "nausea"}, {"event": "rash", **NO}]},
+    ),
     (f"The company has not started a {TRIAL}.", {"trial event": [{"event": "initiated", **NO}], "study": []}),
     (f"There is no {TRIAL}.", {"study": []}),
     (
@@ -63,6 +67,7 @@ MODAL: list[tuple[str, Expected]] = [
         {"study": [PLANNED], "trial event": [{"date": "2024-10-01/2024-12-31", **PLANNED}]},
     ),
     (f"A planned {TRIAL} was described.", {"study": [PLANNED]}),
+    (f"The {P1} trial of {ZX} is ongoing. A {TRIAL} will follow.", {"study": [{"phase": "phase 1"}, PLANNED]}),
     (f"The company may start a {TRIAL}.", {"study": [POSSIBLE], "trial event": [{"event": "initiated", **POSSIBLE}]}),
     (f"A {TRIAL} could begin soon.", {"study": [POSSIBLE], "trial event": [POSSIBLE]}),
     (f"The ongoing {TRIAL} will be expanded.", {"study": [{}]}),
