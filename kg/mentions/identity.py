@@ -67,6 +67,9 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
             row = reading.lexicons.row(candidate.place)
             if row.lexicon == "abbreviations" and _name(reading, candidate) in row.synonyms:
                 groups.join(key, f"{SLUGS[candidate.type]}/{normal_key(row.name).strip().replace(' ', '-')}")
+                full = reading.lexicons.look_up(row.name, candidate.type)
+                if full and full.id:
+                    groups.join(key, f"{candidate.type} row {full.id}")
             if (row.id and normal_key(row.name) == normal_key(_name(reading, candidate))) or _is_synonym(
                 row, _name(reading, candidate)
             ):

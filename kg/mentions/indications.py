@@ -68,8 +68,22 @@ def find_indications(reading: Reading, known: list[Candidate]) -> Iterator[Candi
         phrase = " ".join(words.normal[begin : last + 1])
         if phrase in lists.never_alone or (words.normal[last] in lists.never_alone and begin == last):
             continue
+        typed = _type_end(words, last)
+        if typed > last:
+            last, rule, place = typed, "indications: numbered type", -1
         yield Candidate(words.starts[begin], words.ends[last], "Indication", rule, place=place)
         yield from _conjuncts(words, lists, begin, last)
+
+
+def _type_end(words: Words, last: int) -> int:
+    """Where "type 1", "type IIIA" or "type B" behind a disease ends, which is part of its name; `last` where there is none."""
+    if last + 2 >= len(words.raw) or words.normal[last + 1] != "type" or not words.joined[last + 1]:
+        return last
+    number = _TYPE.match(words.text, words.starts[last + 2])
+    return _last_piece(words, last + 2, number.end()) if number and words.joined[last + 2] else last
+
+
+_TYPE = re.compile(r"(?:\d{1,2}[A-Ca-c]?|[IVX]{1,4}[A-Da-d]?|[A-D])(?![\w-])")
 
 
 def _last_piece(words: Words, first: int, end: int) -> int:

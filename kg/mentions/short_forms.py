@@ -13,11 +13,12 @@ from kg.model import Mention, ShortForm, Span
 
 _PARENTHESIS = re.compile(
     r"[(\[](?:(?:the|or|collectively,?|together,?|also|hereinafter|hereafter|referred to as|“|\"|'|‘)[ ]?)*[“\"'‘]?"
-    r"(?P<short>[A-Za-z][\w/&+.-]{0,11}s?|Company|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[,.]?[”\"'’]?"
+    r"(?P<short>[A-Za-z][\w/&+.-]{0,11}s?|[A-Z]{2,5} (?:[Tt]ype )?(?:[IVX]{1,4}[A-Da-d]?|\d{1,2}[A-Ca-c]?)|Company|[A-Z][a-z]+(?: [A-Z][a-z]+)?)[,.]?[”\"'’]?"
     r"(?:,?[ ](?:or|and)[ ](?:the )?[“\"'‘](?P<short2>[A-Za-z][\w .&/-]{0,30})[”\"'’])?[)\]]"
 )
 _LETTER = re.compile(r"[^\W_]")
 _INITIAL = re.compile(r"(?<![^\W_])[^\W_]")
+_NUMBERED = re.compile(r"[A-Z]{2,5} (?:(?:[Tt]ype )?[IVX]{1,4}[A-Da-d]?|[Tt]ype \d{1,2}[A-Ca-c]?)")
 _WORDS_BEFORE = re.compile(r"[^\s(),;:]+")
 
 
@@ -41,8 +42,12 @@ def find_definitions(text: str, ends: dict[int, Span]) -> list[ShortForm]:
 
 
 def _may_rename(match: re.Match[str], group: str) -> bool:
-    """A quoted word in the parenthesis renames whatever stands before; a bare one must be an acronym or look like the name."""
+    """A quoted word in the parenthesis renames whatever stands before, and so does the number of a type ("MPS IIIA"); a bare one must be
+    an acronym or look like the name.
+    """
     start = match.start(group)
+    if _NUMBERED.fullmatch(match[group]):
+        return True
     return match.string[start - 1] in "“\"'‘"
 
 
