@@ -23,8 +23,8 @@ def decode(content: bytes, source: str) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decode_as(content, encoding, source)
-    if b"\0" in content[:_SAMPLE]:
-        return _decode_wide(content, source)
+    if b"\0" in content[:_SAMPLE] and (wide := _find_wide(content)):
+        return _decode_as(content[: len(content) // 2 * 2], wide, source)  # half a character: a file cut off
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -41,13 +41,13 @@ def _decode_as(content: bytes, encoding: str, source: str) -> str:
         raise UnreadableSource(source, f"says that it is {encoding}, and is not (byte {error.start})", _CURE) from None
 
 
-def _decode_wide(content: bytes, source: str) -> str:
+def _find_wide(content: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of a Western text is zero."""
     sample = content[: _SAMPLE - _SAMPLE % 2]
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros.count(0) > 0.7 * len(zeros) and len(content) % 2 == 0:
-            return _decode_as(content, encoding, source)
-    raise UnreadableSource(source, "is binary, not text", _CURE)
+        if zeros.count(0) > 0.7 * len(zeros):
+            return encoding
+    return None
 
 
 def _guess(content: bytes, source: str) -> str:

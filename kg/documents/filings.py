@@ -12,7 +12,7 @@ from kg.documents.composing import Origin, to_document
 from kg.documents.encodings import decode
 from kg.documents.formats import is_html
 from kg.documents.plain import read_plain
-from kg.documents.sources import Failure, UnreadableSource
+from kg.documents.sources import Failure, UnreadableSource, to_failure
 from kg.model import Document
 
 _PART = re.compile(
@@ -36,8 +36,8 @@ def read_exhibits(content: bytes, source: str, *, limit: int) -> Iterator[Docume
         name = f"{source}#{part['type']}"
         try:
             document = _read_exhibit(part["text"].strip(), name, limit=limit)
-        except UnreadableSource as error:
-            yield Failure(error.source, error.reason, error.cure)
+        except Exception as error:  # whatever an exhibit holds, the others are read
+            yield to_failure(error, name)
             continue
         yield replace(document, published="-".join(filed.groups())) if filed and not document.published else document
 
@@ -54,5 +54,5 @@ def _read_exhibit(text: str, name: str, *, limit: int) -> Document:
     if is_html(text[:4096].encode()):
         from kg.documents.webpages import read_html
 
-        return to_document(read_html(text), origin)
+        return to_document(read_html(text, name), origin)
     return to_document(read_plain(clean_characters(text)), origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,10 +15,12 @@ from kg.documents.encodings import decode
 from kg.documents.formats import find_format
 from kg.documents.pieces import Piece
 from kg.documents.plain import read_plain
-from kg.documents.sources import STDIN, Failure, UnreadableSource
+from kg.documents.sources import STDIN, Failure, UnreadableSource, to_failure, to_name
 from kg.model import Document
 
 LIMIT = 10_000_000  # bytes of one document; releases have 5 to 200 thousand
+_HEAD = 65_536  # bytes that tell the format
+_WHOLE = frozenset({"pdf", "jsonl", "filing"})  # many documents a file, or no text whose length tells much
 _EMPTY_CURE = "give a file that holds a text"
 
 
@@ -39,10 +42,9 @@ def read_documents(
     path: str | Path, *, stdin: BinaryIO | None = None, limit: int = LIMIT
 ) -> Iterator[Document | Failure]:
     """The document of a file (or of `-`, standard input), those of a JSON Lines file; a Failure for what cannot be read."""
-    source = str(path)
+    source = to_name(str(path))
     try:
-        content = _load(source, stdin)
-        kind = find_format(content, source)
+        content, kind = _load(str(path), source, stdin, limit)
         if kind == "jsonl":
             from kg.documents.jsonlines import read_lines
 
@@ -54,16 +56,15 @@ def read_documents(
             yield from read_exhibits(content, source, limit=limit)
             return
         yield read_document(content, source, kind=kind, limit=limit)
-    except UnreadableSource as error:
-        yield Failure(error.source, error.reason, error.cure)
+    except Exception as error:  # whatever a file holds, the others are read
+        yield to_failure(error, source)
 
 
 def read_document(content: bytes, source: str, *, kind: str | None = None, limit: int = LIMIT) -> Document:
     """The one document that `content` is; raises UnreadableSource for what holds no text."""
     kind = kind or find_format(content, source)
     if len(content) > limit and kind != "pdf":
-        cure = f"split it into one file (or one JSON line) a document, or raise the limit of {limit / 1e6:g} MB with --limit"
-        raise UnreadableSource(source, f"has {len(content) / 1e6:.1f} MB", cure)
+        raise _too_large(source, f"{len(content) / 1e6:.1f} MB", limit)
     digest = hashlib.sha256(content).hexdigest()
     pieces = _read_pieces(content, source, kind)
     if not any(char.isalnum() for piece in pieces for char in piece.text):
@@ -71,24 +72,59 @@ def read_document(content: bytes, source: str, *, kind: str | None = None, limit
     return to_document(pieces, Origin(source=source, sha256=digest, id=f"doc/{digest[:12]}"))
 
 
-def _load(source: str, stdin: BinaryIO | None) -> bytes:
-    content = (stdin or sys.stdin.buffer).read() if source == STDIN else _load_file(source)
-    if not content.strip():
-        raise UnreadableSource(source, "is empty", _EMPTY_CURE)
-    return content
-
-
-def _load_file(source: str) -> bytes:
+def _load(path: str, source: str, stdin: BinaryIO | None, limit: int) -> tuple[bytes, str]:
+    """The bytes and their format; of a text over the limit no more is held in memory than shows that it is."""
     try:
-        return Path(source).read_bytes()
+        if path == STDIN:
+            return _read(_find_stdin(stdin), source, limit)
+        with open(path, "rb") as file:
+            return _read(file, source, limit)
     except FileNotFoundError:
         raise UnreadableSource(source, "is not there", "check the path; it may have been moved while running") from None
     except IsADirectoryError:
         raise UnreadableSource(source, "is a folder", "give it through expand_sources, which walks folders") from None
     except OSError as error:
-        raise UnreadableSource(
-            source, f"cannot be read ({error.strerror})", "check its permissions and its disk"
-        ) from None
+        reason = f"cannot be read ({error.strerror or error})"
+        raise UnreadableSource(source, reason, "check its permissions and its disk") from None
+
+
+def _find_stdin(stdin: BinaryIO | None) -> BinaryIO:
+    if stdin is not None:
+        return stdin
+    if sys.stdin is None:  # closed by whoever started us
+        raise UnreadableSource(STDIN, "is closed", "pipe a text into the command, or name a file")
+    return sys.stdin.buffer
+
+
+def _read(file: BinaryIO, source: str, limit: int) -> tuple[bytes, str]:
+    head = file.read(min(limit, _HEAD) + 1)
+    if not head:
+        raise UnreadableSource(source, "is empty", _EMPTY_CURE)
+    kind = find_format(head, source)
+    if kind in _WHOLE:
+        content = head + file.read()
+    else:
+        content = head + file.read(max(0, limit + 1 - len(head)))
+        if len(content) > limit:
+            raise _too_large(source, _find_size(file, limit), limit)
+    if not content.strip():
+        raise UnreadableSource(source, "is empty", _EMPTY_CURE)
+    return content, kind
+
+
+def _find_size(file: BinaryIO, limit: int) -> str:
+    try:
+        size = os.fstat(file.fileno()).st_size
+    except (OSError, AttributeError):  # not a file of the system
+        size = 0
+    return f"{size / 1e6:.1f} MB" if size > limit else f"more than {limit / 1e6:g} MB"
+
+
+def _too_large(source: str, size: str, limit: int) -> UnreadableSource:
+    cure = (
+        f"split it into one file (or one JSON line) a document, or raise the limit of {limit / 1e6:g} MB with --limit"
+    )
+    return UnreadableSource(source, f"has {size}", cure)
 
 
 def _read_pieces(content: bytes, source: str, kind: str) -> list[Piece]:
@@ -100,5 +136,5 @@ def _read_pieces(content: bytes, source: str, kind: str) -> list[Piece]:
     if kind == "html":
         from kg.documents.webpages import read_html
 
-        return read_html(text)
+        return read_html(text, source)
     return read_plain(clean_characters(text), markdown=kind == "markdown")

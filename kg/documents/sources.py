@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".pdf", ".jsonl", ".ndjson")
 NOTES = frozenset({"readme", "license", "licence", "changelog", "notice"})  # stems of files about a folder
 STDIN = "-"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 class UnreadableSource(ValueError):
@@ -34,6 +36,24 @@ class Failure:
         return f"{self.source} {self.reason}: {self.cure}"
 
 
+def to_failure(error: Exception, source: str) -> Failure:
+    """What stopped `source`: what is wrong with it, else a fault of ours, which must not cost the user the others."""
+    if isinstance(error, UnreadableSource):
+        return Failure(error.source, error.reason, error.cure)
+    fault = f"{type(error).__name__}: {str(error)[:80]}".rstrip(": ")
+    return Failure(source, f"met a fault in kg while it was read ({fault})", "please report it with the file")
+
+
+def to_name(path: str) -> str:
+    """A path as text: UTF-8 whatever the locale, what no text may hold (control characters, stray bytes) escaped.
+
+    >>> to_name("a\\n\\udcff.txt")
+    'a\\\\n\\\\xff.txt'
+    """
+    text = path.encode(errors="surrogateescape").decode(errors="backslashreplace")
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 def expand_sources(arguments: Iterable[str | Path]) -> list[str]:
     """Paths (or `-`), each once, in the order given; folders are walked and patterns expanded, both sorted.
 
@@ -55,8 +75,12 @@ def _expand(argument: str) -> list[str]:
             argument, "is an address, and nothing is fetched", "save the page as a file and give its path"
         )
     path = Path(argument)
-    if path.is_dir():
-        return _walk(path, argument)
+    try:
+        if path.is_dir():
+            return _walk(path, argument)
+    except OSError as error:  # a name that is too long, a folder that may not be listed
+        reason = f"cannot be read ({error.strerror})"
+        raise UnreadableSource(argument, reason, "check the path and its permissions") from None
     if not path.exists() and glob.has_magic(argument):
         matches = sorted(match for match in glob.glob(argument, recursive=True) if Path(match).is_file())
         if not matches:

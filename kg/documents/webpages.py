@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.documents.cells import gather_cells
 from kg.documents.characters import clean_characters
+from kg.documents.nesting import flatten
 from kg.documents.pieces import CELLS, Piece, to_row
 from kg.documents.plain import find_bullet, read_plain
+from kg.documents.sources import UnreadableSource
 from kg.documents.wraps import join_pieces
 
 if TYPE_CHECKING:
@@ -42,13 +44,24 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _BREAK, _BOLD, _PLAIN = "\x1e", "\x02", "\x03"
 
 
-def read_html(text: str) -> list[Piece]:
-    """The pieces of a page: of its article if it marks one, with its title in front if the article leaves it out."""
-    from lxml import html
+def read_html(text: str, source: str) -> list[Piece]:
+    """The pieces of a page: of its article if it marks one, with its title in front if the article leaves it out.
 
-    root = html.document_fromstring(
-        _without_declaration(text), parser=html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    )
+    Raises UnreadableSource where the page is nested so deeply that its parser gives up half way.
+    """
+    from lxml import html
+    from lxml.etree import ParserError
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(_without_declaration(text), parser=parser)
+    except ParserError:  # a page without an element
+        return []
+    if any("depth" in error.message for error in parser.error_log.filter_from_fatals()):
+        raise UnreadableSource(
+            source, "is nested too deeply", "open it in a browser, and save what it shows as text or as a PDF"
+        )
+    flatten(root, blocks=_BLOCKS, skipped=_SKIPPED)
     main = _find_main(root)
     pieces = [piece for raw in _walk(main, main) for piece in _finish(raw)]
     if main is not root:
