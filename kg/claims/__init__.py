@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claims.accounts import drop_restated
@@ -55,9 +56,13 @@ class ClaimExtractor:
 def is_about_medicines(reading: Reading) -> bool:
     """The text has some words of the field: a drilling programme has its Phase 2 too."""
     silence = load_rules("silence")
-    return len(reading.words) < int(silence["short"]) or len(set(silence["words"]) & set(reading.words)) >= int(
-        silence["least"]
-    )
+    found = _words_of_the_field().intersection(reading.words)
+    return len(reading.words) < int(silence["short"]) or len(found) >= int(silence["least"])
+
+
+@cache
+def _words_of_the_field() -> frozenset[str]:
+    return frozenset(load_rules("silence")["words"])
 
 
 __all__ = ["ClaimExtractor"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cache
 
 from kg.claims.binding import Candidate
 from kg.claims.coordination import find_conjuncts, find_enumerated
 from kg.claims.figures import find_figures
 from kg.claims.frames import RoleRule
-from kg.claims.reading import Named, Passage, Reading
+from kg.claims.reading import Named, Offer, Passage, Reading
 from kg.claims.triggers import Hit
 from kg.model import Filler, Interval, Quantity, Span
 
@@ -68,10 +67,20 @@ def _is_named(named: Named, rule: RoleRule) -> bool:
 
 
 def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> list[Candidate]:
+    asked = (rule.mention, rule.kind, rule.only, rule.other, rule.each)
+    if asked not in passage.offers:
+        passage.offers[asked] = _find_offers(reading, passage, rule)
+    return [
+        Candidate(offer.first, offer.last, offer.fillers, offer.tokens, _count_rivals(offer, anchor))
+        for offer in passage.offers[asked]
+    ]
+
+
+def _find_offers(reading: Reading, passage: Passage, rule: RoleRule) -> list[Offer]:
     offered = [named for named in passage.of_type(rule.mention) if is_kind(reading, named, rule.kind)]
     offered = [named for named in offered if named.mention.entity or named.mention.value is not None]
     offered = [named for named in offered if not (rule.only or rule.other) or _is_named(named, rule)]
-    candidates, seen = list[Candidate](), set[int]()
+    offers, seen = list[Offer](), set[int]()
     for named in offered:
         if named.first in seen:
             continue
@@ -79,11 +88,10 @@ def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: t
         group = [member for member in group if member in offered]
         seen |= {member.first for member in group}
         tokens = frozenset(token for member in group for token in range(member.first, member.last))
-        rivals = _count_rivals(offered, group, anchor)
-        candidates.append(
-            Candidate(group[0].first, group[-1].last, tuple(to_filler(member) for member in group), tokens, rivals)
-        )
-    return candidates
+        fillers = tuple(to_filler(member) for member in group)
+        others = tuple(other.first for other in offered if other not in group)
+        offers.append(Offer(group[0].first, group[-1].last, fillers, tokens, others))
+    return offers
 
 
 def _find_group(reading: Reading, passage: Passage, named: Named) -> list[Named]:
@@ -91,9 +99,10 @@ def _find_group(reading: Reading, passage: Passage, named: Named) -> list[Named]
     return enumerated if named in enumerated and len(enumerated) > 1 else find_conjuncts(reading, passage, named)
 
 
-def _count_rivals(offered: Iterable[Named], group: list[Named], anchor: tuple[int, int]) -> int:
-    low, high = min(group[-1].last, anchor[1]), max(group[0].first, anchor[0])
-    return sum(low <= named.first < high and named not in group for named in offered)
+def _count_rivals(offer: Offer, anchor: tuple[int, int]) -> int:
+    """How many others stand between the trigger and the offer."""
+    low, high = min(offer.last, anchor[1]), max(offer.first, anchor[0])
+    return sum(low <= first < high for first in offer.others)
 
 
 def _closed(reading: Reading, hit: Hit) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from kg.claims.accounts import find_row, to_roles
 from kg.claims.binding import Candidate, assign
@@ -42,6 +43,7 @@ def find_drafts(reading: Reading, frames: tuple[Frame, ...], schema: Schema) -> 
     return drafts
 
 
+@cache
 def index_frames(frames: tuple[Frame, ...]) -> dict[tuple[str, str], list[int]]:
     """The frames that a phrase, a term of a closed list or a mention of a type may trigger."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)

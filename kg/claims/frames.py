@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: a rule is the key of what was chosen for it
 class RoleRule:
     """How one role of a frame finds its filler; `kg/rules/README.md` describes every key.
 
@@ -48,7 +48,7 @@ class RoleRule:
     other: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A way of saying a claim: its trigger and its roles. `key` is "claim type/name", the rule that `kg explain` names.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims.triggers import Hit, TriggerIndex
 from kg.model import Document, Entity, Filler, Mention, Span
+from kg.rules import load_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,9 +24,23 @@ class Named:
     mention: Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Mentions that may fill a role together: at tokens first..last, what they fill it with, and where the others that might begin."""
+
+    first: int
+    last: int
+    fillers: tuple[Filler, ...]
+    tokens: frozenset[int]
+    others: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Passage:
-    """A sentence, bullet or table row: tokens first..last (exclusive) and what stands in it."""
+    """A sentence, bullet or table row: tokens first..last (exclusive) and what stands in it.
+
+    `offers` are its mentions by what role rules ask of them, remembered because frames ask the same again and again.
+    """
 
     index: int
     first: int
@@ -38,6 +53,7 @@ class Passage:
     named: list[Named] = field(default_factory=list)
     hits: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
     boundaries: list[int] = field(default_factory=list)
+    offers: dict[tuple[object, ...], list[Offer]] = field(default_factory=dict)
 
     def clause(self, token: int) -> int:
         """The number of the clause that holds `token`."""
@@ -111,10 +127,10 @@ def _read_tokens(doc: Doc) -> tuple[list[str], list[int], list[int]]:
     """Lower-case words, starts and ends of the tokens; through the array, because a Token object each would cost more than the rest."""
     from spacy.attrs import IDX, LENGTH, LOWER
 
-    table = doc.to_array([LOWER, IDX, LENGTH]).tolist()
-    strings = doc.vocab.strings
-    spelled = {row[0]: strings[row[0]] for row in table}
-    return [spelled[row[0]] for row in table], [row[1] for row in table], [row[1] + row[2] for row in table]
+    table = doc.to_array([LOWER, IDX, LENGTH])
+    lowers, starts = table[:, 0].tolist(), table[:, 1].tolist()
+    spelled = {lower: doc.vocab.strings[lower] for lower in set(lowers)}
+    return [spelled[lower] for lower in lowers], starts, (table[:, 1] + table[:, 2]).tolist()
 
 
 def _to_passages(document: Document, starts: list[int]) -> list[Passage]:
@@ -145,14 +161,17 @@ def _place_mentions(reading: Reading, mentions: Iterable[Mention]) -> None:
 
 
 def _place_hits(reading: Reading, found: dict[tuple[str, str], list[Hit]]) -> None:
+    """Give the passages their hits; those of silent sections need none, since no frame reads them."""
+    silent = set(load_rules("silence")["sections"])
     firsts = [passage.first for passage in reading.passages]
+    lasts = [0 if passage.section in silent else passage.last for passage in reading.passages]
     dated = {token for named in reading.by_type.get("Date", []) for token in range(named.first, named.last)}
     for key, hits in found.items():
         for hit in hits:
             if key[0] == "stance" and hit.first in dated:
                 continue  # "May" the month is no "may"
             index = bisect_right(firsts, hit.first) - 1
-            if index >= 0 and hit.last <= reading.passages[index].last:
+            if index >= 0 and hit.last <= lasts[index]:
                 reading.passages[index].hits.setdefault(key, []).append(hit)
     for passage in reading.passages:
         passage.boundaries = [hit.first for hit in passage.find("clauses", "boundaries")]

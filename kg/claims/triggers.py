@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claims.frames import Frame
 from kg.claims.inflection import expand_phrase
@@ -23,8 +22,7 @@ Key = tuple[str, str, str]
 """(kind of key, whose it is, value): ("term", "phase", "phase 1"), ("frame", "3", ""), ("cue", "planned before", "")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that stands at tokens first..last (exclusive), and what it serves as."""
 
     first: int
@@ -39,19 +37,19 @@ class TriggerIndex:
         from spacy.matcher import PhraseMatcher
 
         vocab = tokenizer("").vocab
-        self._keys: dict[int, tuple[Key, ...]] = {}
+        self._served: dict[int, tuple[tuple[tuple[str, str], str], ...]] = {}
         self._matcher = PhraseMatcher(vocab, attr="LOWER")
         for phrase, keys in sorted(_collect(frames, schema).items()):
             self._matcher.add(phrase, [tokenizer(phrase)])
-            self._keys[vocab.strings[phrase]] = tuple(sorted(keys))
+            self._served[vocab.strings[phrase]] = tuple(((kind, whose), value) for kind, whose, value in sorted(keys))
 
     def find(self, doc: Doc) -> dict[tuple[str, str], list[Hit]]:
         """Hits by (kind, whose), in text order; of hits of one key that overlap, the longest."""
         found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
         for phrase, first, last in sorted(self._matcher(doc), key=lambda match: (match[1], -match[2])):
-            for kind, whose, value in self._keys[phrase]:
-                hits = found[kind, whose]
-                if not hits or hits[-1].last <= first or kind == "frame":
+            for key, value in self._served[phrase]:
+                hits = found[key]
+                if not hits or hits[-1].last <= first or key[0] == "frame":
                     hits.append(Hit(first, last, value))
         return found
 

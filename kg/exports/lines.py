@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.terms import Quad, Triple
+from kg.exports.turtle import Triple
+
+Quad = tuple[str, str, str, str]
 
 
 def write_ntriples(triples: Iterable[Triple]) -> Iterator[str]:

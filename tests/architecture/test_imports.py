@@ -21,7 +21,6 @@ SHARED = {
     "kg.resources",
     "kg.records",
     "kg.contents",
-    "kg.terms",
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
