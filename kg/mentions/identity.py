@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
 from kg.mentions.lexicon_sources import strip_legal
-from kg.mentions.names import is_spelling
+from kg.mentions.names import is_spelling, others_beside
 from kg.mentions.reading import Candidate, Reading
 from kg.mentions.words import normal_key, slug
 from kg.model import Entity, Mention, ShortForm
@@ -219,8 +219,9 @@ def _join_companies(reading: Reading, kept: list[Candidate], keys: list[str], gr
         for c, key in zip(kept, keys, strict=True)
         if c.type == "Organization" and re.search(r"listed company|dateline|source line", c.rule)
     ]
+    others = others_beside([names[key] for key in own], names.values())
     for key in names if own else ():
-        if is_spelling(names[key], names[own[0]]):
+        if names[key].partition(" ")[0] not in others and is_spelling(names[key], names[own[0]]):
             groups.join(key, own[0])
 
 

@@ -201,8 +201,14 @@ _ARM = re.compile(r"[®™]?(?:[ -](?:study|treatment|treated|monotherapy))?[ ](
 
 
 def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]:
-    """Other spellings of the release's own company: long capitalised words a letter or two away from its first word."""
-    own = sorted({name.split()[0] for name, type_, rule in names if type_ == "Organization" and _OWN_RULE.search(rule)})
+    """Other spellings of the release's own company: long capitalised words a letter or two away from its first word.
+
+    What begins the name of another company ("Quenbitor Pharma" beside "Quenbitar Labs") is no spelling.
+    """
+    names = list(names)
+    full = [name for name, type_, rule in names if type_ == "Organization" and _OWN_RULE.search(rule)]
+    own = sorted({name.split()[0] for name in full})
+    others = others_beside(full, [name for name, type_, _ in names if type_ == "Organization"])
     if not own:
         return
     for raw in dict.fromkeys(raw for raw in reading.words.raw if len(raw) > 6 and raw[0].isupper()):
@@ -227,6 +233,20 @@ def sibling_studies(reading: Reading, candidates: Iterable[Candidate]) -> Iterat
 
 
 _SERIES = re.compile(r"([A-Z][a-z]{3,}|[A-Z]{4,})[ -][A-D]")
+
+
+def others_beside(own: Iterable[str], companies: Iterable[str]) -> frozenset[str]:
+    """The first words of companies whose further words are not those of the publisher's names.
+
+    >>> sorted(others_beside(["Quenbitar Labs"], ["Quenbitar", "Quenbitor Pharma", "Quenbittar Labs"]))
+    ['Quenbitor']
+    """
+    rests = {rest for rest in (strip_legal(name).partition(" ")[2] for name in own) if rest}
+    firsts = {name.partition(" ")[0] for name in own}
+    parts = [strip_legal(name).partition(" ") for name in companies]
+    return frozenset(first for first, _, rest in parts if rest and rests and rest not in rests and first not in firsts)
+
+
 _OWN_RULE = re.compile(r"listed company|dateline|source line")
 
 

@@ -7,6 +7,7 @@ CHECKS: dict[str, Check] = {
     "arm of a drug": studies.check_arm_of_drug,
     "business": organizations.check_business,
     "cohort": studies.check_cohort,
+    "company of a role": organizations.check_role_company,
     "counted event": studies.check_counted_event,
     "date": figures.check_date,
     "dose": figures.check_dose,

@@ -68,8 +68,10 @@ def check_stem(reading: Reading, start: int, end: int, match: re.Match[str]) -> 
 def check_marked_drug(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
     """A trade mark is a drug's unless it is an organization's or a platform's."""
     first, _, rest = reading.text[start:end].partition(" ")
+    capitals = rest.rstrip("®™")
     if rest and (
-        first.lower() in common_words()
+        (len(capitals) > 4 and capitals.isupper() and first.istitle() and first.lower().endswith("ed"))
+        or first.lower() in common_words()
         or first.lower() in headline_words()
         or first.lower() in cutting_words()
         or "-" in first
@@ -161,8 +163,15 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
     name = reading.text[start:end].rstrip("®™)")
     if name.upper() in _NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
         return None
+    if reading.publisher and name.lower() in reading.publisher.lower():
+        return None
     known = reading.lexicons.knows(name, "Organization", "Indication", "Target")
-    return None if known else (start, end)
+    return None if known or _names_germ(reading, name) else (start, end)
+
+
+def _names_germ(reading: Reading, name: str) -> bool:
+    """ "Marburg" is no name of a platform where "Marburg virus" is an infection."""
+    return any(reading.lexicons.knows(f"{name} {kind}", "Indication") for kind in ("virus", "virus disease", "disease"))
 
 
 _NO_PLATFORM = frozenset("ADC AAV CAR TCR RNA DNA MRNA GMP CMC AI IT IP".split())

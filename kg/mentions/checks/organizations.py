@@ -54,12 +54,16 @@ def _after_and(text: str, words: list[re.Match[str]], end: int) -> list[re.Match
     for index in range(1, len(words) - 1):
         if words[index][0] == "and":
             left = text[words[0].start() : words[index - 1].end()]
-            heads = words[index - 1][0].lower() in _HEADS
+            heads = words[index - 1][0].lower() in _HEADS or (index > 1 and words[index - 1][0].lower() in _TRADES)
             if heads or text.count(left) > text.count(f"{left} and"):
                 return words[index + 1 :]
     return words
 
 
+_TRADES = frozenset(
+    "therapeutics pharmaceuticals pharmaceutical pharma biosciences biopharma biotech biologics oncology genetics genomics diagnostics "
+    "biotherapeutics biopharmaceuticals medicines laboratories".split()
+)
 _HEADS = frozenset(
     [
         "agency",
@@ -150,3 +154,21 @@ def check_new_company(reading: Reading, start: int, end: int, match: re.Match[st
         if any(w.lower() in {"phase", "study", "patients", "orphan", "fast", "breakthrough"} for w in words)
         else span
     )
+
+
+def check_role_company(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """What is said to be a contractor: capitalised words that are more than words of a sentence's opening."""
+    words = list(WORD.finditer(reading.text, start, end))
+    while len(words) > 1 and words[0][0].lower() in headline_words() - _SUFFIXES:
+        words = words[1:]
+    own = [
+        w[0] for w in words if w[0].isupper() or not {w[0].lower(), normal_form(w[0])} & (common_words() | no_person())
+    ]
+    name = reading.text[words[0].start() : end]
+    if (
+        not own
+        or words[0][0].lower() in common_words() - _SUFFIXES
+        or reading.lexicons.knows(name, "Drug", "Indication")
+    ):
+        return None
+    return words[0].start(), end
