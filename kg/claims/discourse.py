@@ -212,3 +212,5 @@ _SOURCES = {
     "topic": _from_topic,
     "publisher": _from_publisher,
 }
+FALLBACKS = frozenset({*_SOURCES, "indication"})
+"""Where a rule may take a filler from that the sentence does not give."""

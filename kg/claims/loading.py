@@ -7,14 +7,10 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any
 
+from kg.claims.discourse import FALLBACKS
 from kg.claims.frames import Frame, RoleRule
 from kg.rules import RuleError, load_rules
 from kg.schema import Schema, load_schema
-
-FALLBACKS = frozenset(
-    "study indication reference sentence heading paragraph sequel deal section topic publisher".split()
-)
-"""Where a filler may come from that the sentence does not give (`kg/claims/discourse.py`)."""
 
 SOURCES = ("anchor", "value", "mention", "terms", "words", "pattern", "figure")
 _ANCHOR_KEYS = frozenset({"words", "mention", "terms", "only"})

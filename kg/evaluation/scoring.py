@@ -169,17 +169,22 @@ def _align(pairs: Iterable[Pair]) -> list[Pair]:
 def match_slots(want: GoldClaim, got: Record, names: Names) -> Slots:
     """Compare role by role; a core role that says more than gold does is surplus."""
     roles: dict[str, list[Record]] = {role: as_list(fillers) for role, fillers in got.get("roles", {}).items()}
-    core = CORE[want.type]
+    core, scored = CORE[want.type], SCORED[want.type]
     surplus = any(roles.get(role) for role in core - want.roles.keys() - _MAY_ADD)
     agreed, hits = set(), 0
     for role, words in want.roles.items():
         matched, left = _match_role(role, words, roles.get(role, []), names)
-        hits += matched
+        hits += matched * (role in scored)
         surplus |= left and role in core
         if matched == len(words) or (role == "parties" and matched > 1):
             agreed.add(role)
-    said = sum(len(fillers) for role, fillers in roles.items() if role in SCORED[want.type])
-    return Slots(frozenset(agreed), surplus, sum(map(len, want.roles.values())), said, hits)
+    said = sum(len(fillers) for role, fillers in roles.items() if role in scored)
+    return Slots(frozenset(agreed), surplus, _count_scored(want), said, hits)
+
+
+def _count_scored(want: GoldClaim) -> int:
+    """How many slots a gold claim asks for; gold may mark more roles than the measure has."""
+    return sum(len(words) for role, words in want.roles.items() if role in SCORED[want.type])
 
 
 def _match_role(role: str, words: tuple[str, ...], fillers: list[Record], names: Names) -> tuple[int, bool]:
@@ -213,7 +218,7 @@ def _count_pair(document: str, kind: str, want: GoldClaim, got: Record, pair: Pa
 
 def _count_missed(document: str, kind: str, want: GoldClaim, tally: Tally) -> None:
     tally.add("claims", kind, fn=1)
-    tally.add("slots", kind, fn=sum(map(len, want.roles.values())))
+    tally.add("slots", kind, fn=_count_scored(want))
     tally.errors.append(Error(document, "MISSED", kind, want.to_record(), None))
 
 
