@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,11 +47,14 @@ def run_build(sources: list[str], out: Path, **options: Any) -> tuple[int, int]:
     from kg.documents import UnreadableSource
 
     read = failed = 0
+    genres = Counter[str]()
     steps = build_steps(sources, out, stdin=sys.stdin.buffer, **options)
     try:
         for result in watch(steps, "reading"):
-            read += isinstance(result, Extraction)
-            if not isinstance(result, Extraction):
+            if isinstance(result, Extraction):
+                read += 1
+                genres[result.document.genre] += 1
+            else:
                 failed += 1
                 tell(f"kg: {result}")
     except NothingRead:
@@ -60,5 +65,16 @@ def run_build(sources: list[str], out: Path, **options: Any) -> tuple[int, int]:
         stop(str(error), Exit.USAGE)
     except OSError as error:
         stop(f"{out}: cannot be written ({error.strerror or error}); name a folder that can, with -o", Exit.USAGE)
+    tell_silent(genres)
     tell(f"kg: {read} documents read, {failed} failed; the graph is in {out}")
     return read, failed
+
+
+def tell_silent(genres: Mapping[str, int]) -> None:
+    """Say which documents gave no claims because of what they are, so that nobody looks for them in vain."""
+    from kg.rules import load_rules
+
+    silent = {genre: count for genre, count in sorted(genres.items()) if genre in load_rules("silence")["genres"]}
+    if silent:
+        listed = ", ".join(f"{genre} {count}" for genre, count in silent.items())
+        tell(f"kg: {sum(silent.values())} documents are others' words and give no claims ({listed})")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -82,3 +83,13 @@ def test_wrong_options(tmp_path: Path, releases: Path, arguments: tuple[str, str
     result = run("build", releases, "-o", tmp_path / "out", *arguments)
     assert result.exit_code == 2
     assert arguments[0].strip("-") in result.stderr
+
+
+def test_others_words_are_told(tmp_path: Path) -> None:
+    from kg.cli.build import tell_silent
+
+    text = tmp_path / "tell.txt"
+    with text.open("w") as stderr, contextlib.redirect_stderr(stderr):
+        tell_silent({"press release": 2, "promotion": 3, "notice": 1})
+        tell_silent({"press release": 2})
+    assert text.read_text() == "kg: 4 documents are others' words and give no claims (notice 1, promotion 3)\n"
