@@ -62,10 +62,8 @@ def to_id(iri: str) -> str:
 def load_prefixes(base_iri: str = BASE) -> dict[str, str]:
     """Namespaces by prefix, sorted: standard vocabularies, entity types, other nodes, closed lists.
 
-    `base_iri` is where the instances live; ontology and lists stay where they are.
-
-    A closed list that is called like an entity type ("designation") has no prefix of its own name's clash: lists win, as no
-    instance of such a type exists.
+    `base_iri` is where the instances live; ontology and lists stay where they are. Where a closed list is called like an entity
+    type ("designation"), the prefix is the list's, as such a type has no instances.
     """
     from kg.schema import load_schema
 

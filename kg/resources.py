@@ -13,3 +13,9 @@ _HOME = _SHIPPED if _SHIPPED.is_dir() else PACKAGE.parent
 ONTOLOGY = _HOME / "ontology"
 LEXICONS = _HOME / "data" / "lexicons"
 SAMPLES = _HOME / "data" / "samples"
+
+
+def find_ontology() -> list[Path]:
+    """The files of the ontology that say something of data: all but the shapes."""
+    own = [path for path in sorted(ONTOLOGY.glob("*.ttl")) if path.stem != "shapes"]
+    return own + sorted(ONTOLOGY.glob("vocabularies/*.ttl"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Extraction
-from kg.resources import ONTOLOGY
+from kg.resources import ONTOLOGY, find_ontology
 
 if TYPE_CHECKING:
     import rdflib
@@ -64,7 +64,7 @@ def check_faults(path: Path, folder: Path = ONTOLOGY / "checks") -> Iterator[Vio
     from kg.queries import ask
 
     store = Store()
-    for file in (path, *_find_ontology()):
+    for file in (path, *find_ontology()):
         store.bulk_load(path=str(file))
     for query in sorted(folder.glob("*.rq")):
         text = query.read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def check_shapes(path: Path) -> Iterator[Violation]:
     import rdflib
 
     data = rdflib.Graph()
-    for file in (path, *_find_ontology()):
+    for file in (path, *find_ontology()):
         data.parse(file)
     shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes)
@@ -95,11 +95,6 @@ def _read_results(results: rdflib.Graph) -> Iterator[Violation]:
         message = "; ".join(sorted(str(text) for text in results.objects(result, SH.resultMessage)))
         about = [str(part).rpartition("#")[2] for part in (route, value) if part is not None]
         yield Violation("shapes", str(node), f"{message} ({', '.join(about)})" if about else message)
-
-
-def _find_ontology() -> list[Path]:
-    files = [ONTOLOGY / "pipeline.ttl", ONTOLOGY / "evidence.ttl", *sorted((ONTOLOGY / "vocabularies").glob("*.ttl"))]
-    return [file for file in files if file.is_file()]
 
 
 def _read_comment(text: str, key: str) -> str:

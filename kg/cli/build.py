@@ -28,9 +28,9 @@ def build(
     """Read releases and write their graph.
 
     \b
-    kg build releases/ -o out/graph            a folder, with all below it
-    kg build 'q3/*.html' notes.md -o out/graph globs and files
-    kg build releases/ -o out/graph --jobs 4   four processes, the same bytes
+    kg build releases/ -o out/graph              a folder, with all below it
+    kg build 'q3/*.html' notes.md -o out/graph   globs and files
+    kg build releases/ -o out/graph --jobs 4     four processes, the same bytes
 
     OUT gets graph.ttl, graph.nq, claims.jsonl, graph.graphml, graph.gexf, graph.cyjs.json, manifest.json and the store that
     kg query asks. It is written whole or not at all; an older graph there is replaced.

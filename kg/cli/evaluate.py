@@ -67,7 +67,7 @@ def swap_test(
     keep: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the renamed texts and gold there.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Rename every drug, company and person of the texts and score again.
+    """Rename every drug, company and person, and score again.
 
     \b
     kg swap-test gold/ --texts texts/                three sets of generated names

@@ -14,7 +14,7 @@ def explain(
     out: Built,
     thing: Annotated[str, typer.Argument(metavar="ID", help="Of a fact, claim, entity or document; or an exact name.")],
 ) -> None:
-    """Show why the graph says so: fact, claims, rule, sentence, source.
+    """Show why the graph says so: claims, rules, sentences, sources.
 
     \b
     kg explain out/graph fact/4ab0…        a fact and the claims that support it

@@ -14,10 +14,10 @@ def validate(
     out: Built,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
-    """Check a graph against its shapes, the hygiene checks and its own texts.
+    """Check a graph against its shapes and its own texts.
 
     \b
-    kg validate out/graph         nothing printed, exit 0: all is well
+    kg validate out/graph         no row, exit 0: all is well
     kg validate out/graph --json  rows for a program
 
     Each row names the check, the node and the fault; any row ends with exit code 1.

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.atomic import open_text
-from kg.exports.lines import Quad
 from kg.exports.networks import NETWORKS, write_network
 from kg.exports.rdf import RDF, write_rdf
 from kg.exports.store import write_store
 from kg.iris import BASE
 from kg.model import Extraction
 from kg.records import dump_record, to_record
+from kg.terms import Quad
 
 if TYPE_CHECKING:
     import networkx

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+
+from kg.identifiers import to_slug
 
 if TYPE_CHECKING:
     import networkx
@@ -51,17 +52,12 @@ def write_cyjs(network: networkx.MultiDiGraph[str]) -> Iterator[str]:
 def _to_node(node: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
     data = {"id": node} | {name: value for name, value in attributes.items() if name not in ("x", "y")}
     place = {"x": attributes["x"], "y": attributes["y"]}
-    return {"data": data, "position": place, "classes": _to_class(attributes["type"])}
+    return {"data": data, "position": place, "classes": to_slug(attributes["type"])}
 
 
 def _to_edge(start: str, end: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
     data = {"id": attributes["id"], "source": start, "target": end} | dict(attributes)
-    return {"data": data, "classes": _to_class(attributes["type"])}
-
-
-def _to_class(type_: str) -> str:
-    """A type as a class: "adverse-event"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type_).lower()
+    return {"data": data, "classes": to_slug(attributes["type"])}
 
 
 def _dump(value: object) -> str:

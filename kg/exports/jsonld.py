@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from kg.exports.turtle import Triple
 from kg.iris import shorten
+from kg.terms import Triple, read_literal
 
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
-_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_PLAIN = {"n": "\n", "r": "\r", "t": "\t"}
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -44,10 +40,7 @@ def _to_node(subject: str, described: Iterable[Triple], namespaces: dict[str, st
 def _to_value(term: str, namespaces: dict[str, str]) -> Any:
     if term[0] == "<":
         return {"@id": _name(term[1:-1], namespaces)}
-    parts = _LITERAL.fullmatch(term)
-    if parts is None:
-        raise ValueError(f"not an N-Triples term: {term}")
-    words, language, datatype = _ESCAPED.sub(_unescape, parts[1]), parts[2], parts[3]
+    words, language, datatype = read_literal(term)
     if language:
         return {"@value": words, "@language": language}
     return {"@value": words, "@type": _name(datatype, namespaces)} if datatype else words
@@ -55,11 +48,6 @@ def _to_value(term: str, namespaces: dict[str, str]) -> Any:
 
 def _name(iri: str, namespaces: dict[str, str]) -> str:
     return shorten(iri, namespaces) or iri
-
-
-def _unescape(found: re.Match[str]) -> str:
-    code = found[1]
-    return chr(int(code[1:], 16)) if code[0] in "uU" else _PLAIN.get(code, code)
 
 
 def _dump(value: object) -> str:

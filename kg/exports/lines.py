@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.exports.turtle import Triple
-
-Quad = tuple[str, str, str, str]
+from kg.terms import Quad, Triple
 
 
 def write_ntriples(triples: Iterable[Triple]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kg import __version__
-from kg.exports.lines import Quad
 from kg.model import Entity, Extraction, Fact
 from kg.schema import load_schema
+from kg.terms import Quad
 
 # Packages on which the bytes of an output depend.
 _PACKAGES = ("spacy", "srsly", "rapidfuzz", "marisa-trie", "pyoxigraph", "networkx", "pypdf", "lxml")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.exports.jsonld import write_jsonld
-from kg.exports.lines import Quad, write_nquads, write_ntriples
-from kg.exports.turtle import Triple, write_turtle
+from kg.exports.lines import write_nquads, write_ntriples
+from kg.exports.turtle import write_turtle
 from kg.iris import BASE, load_prefixes
+from kg.terms import Quad, Triple
 
 RDF = ("ttl", "nt", "nq", "jsonld")
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.atomic import new_directory
-from kg.exports.lines import Quad, write_nquads, write_ntriples
-from kg.resources import ONTOLOGY
+from kg.exports.lines import write_nquads, write_ntriples
+from kg.resources import find_ontology
+from kg.terms import Quad
 
 
 def write_store(path: Path, quads: Iterable[Quad]) -> None:
@@ -29,9 +30,3 @@ def write_store(path: Path, quads: Iterable[Quad]) -> None:
         store.flush()
         store.optimize()
         del store  # releases its lock before the folder is renamed
-
-
-def find_ontology() -> list[Path]:
-    """The files of the ontology that say something of data: all but the shapes."""
-    own = [path for path in sorted(ONTOLOGY.glob("*.ttl")) if path.stem != "shapes"]
-    return own + sorted(ONTOLOGY.glob("vocabularies/*.ttl"))

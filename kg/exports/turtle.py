@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from kg.iris import shorten
+from kg.terms import Triple
 
-Triple = tuple[str, str, str]
 _RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 _XSD = "http://www.w3.org/2001/XMLSchema#"

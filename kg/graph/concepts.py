@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.graph.terms import english, integer, name, ref, text
 from kg.graph.writing import LABEL, TYPE, Writing
+from kg.terms import english, integer, name, ref, text
 
 _CLASSES = {"phase": "cp:Phase", "designation": "cp:Designation"}
 

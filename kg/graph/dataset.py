@@ -12,10 +12,10 @@ from kg.graph.documents import write_document
 from kg.graph.entities import write_decision, write_entities
 from kg.graph.shortcuts import Shortcut, write_shortcuts
 from kg.graph.statements import write_claim, write_fact
-from kg.graph.terms import Quad, graph_name, node
 from kg.graph.writing import Writing
 from kg.iris import BASE, ID
 from kg.model import Decision, Extraction, Fact, Resolution
+from kg.terms import Quad, graph_name, node
 
 
 def to_quads(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.graph.terms import english, integer, name, node, ref
 from kg.graph.writing import TYPE, Writing
 from kg.iris import CP
 from kg.model import Document
+from kg.terms import english, integer, name, node, ref
 
 DATASET = "dataset/clinical-pipeline"
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.graph.labels import shorten_label
-from kg.graph.terms import day, integer, name, node, text
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.model import Document, Evidence
+from kg.terms import day, integer, name, node, text
 
 CONTEXT = 32  # characters before and after a quotation
 

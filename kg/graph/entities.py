@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.graph.labels import shorten_label
-from kg.graph.terms import integer, name, node, ref, text
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.model import Decision, Entity, Resolution
 from kg.rules import load_rules
+from kg.terms import integer, name, node, ref, text
 
 
 def write_entities(resolution: Resolution, out: Writing) -> None:

@@ -12,12 +12,12 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from kg.graph.layout import place_nodes
-from kg.graph.reading import Index, index_quads, to_words
+from kg.graph.reading import Index, index_quads
 from kg.graph.shortcuts import name_property
-from kg.graph.terms import Quad, name
 from kg.identifiers import short_hash
 from kg.iris import BASE, CP, load_prefixes
 from kg.schema import load_schema
+from kg.terms import Quad, name, to_words
 
 if TYPE_CHECKING:
     import networkx

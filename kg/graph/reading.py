@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.graph.terms import Quad
 from kg.iris import shorten
-
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?', re.DOTALL)
-_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_PLAIN = {"n": "\n", "r": "\r", "t": "\t"}
+from kg.terms import Quad, to_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +38,3 @@ def read_quads(path: Path) -> Iterator[Quad]:
             subject, predicate, rest = line.rstrip("\n").split(" ", 2)
             object_, _, graph = rest.removesuffix(" .").rpartition(" ")
             yield subject, predicate, object_, graph
-
-
-def to_words(term: str) -> str:
-    """What a literal says, or the IRI of a node.
-
-    >>> to_words('"a \\\\"b\\\\""@en'), to_words("<http://example.org/a>")
-    ('a "b"', 'http://example.org/a')
-    """
-    if term.startswith("<"):
-        return term[1:-1]
-    found = _LITERAL.fullmatch(term)
-    if found is None:
-        raise ValueError(f"not an N-Triples term: {term}")
-    return _ESCAPED.sub(_unescape, found[1])
-
-
-def _unescape(found: re.Match[str]) -> str:
-    code = found[1]
-    return chr(int(code[1:], 16)) if code[0] in "uU" else _PLAIN.get(code, code)

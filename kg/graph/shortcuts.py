@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.graph.terms import name, node, ref
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.iris import CP
 from kg.model import Fact, Filler
 from kg.schema import ClaimType, Projection, Schema, load_schema
+from kg.terms import name, node, ref
 
 COHORT_OF = f"{CP}cohortOf"
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from kg.graph.documents import reading_of, write_evidence
 from kg.graph.labels import join_names, label_statement
 from kg.graph.stating import find_statements
-from kg.graph.terms import boolean, day, decimal, name, node, ref, text
 from kg.graph.values import write_interval, write_quantity
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.model import Claim, Document, Fact, Filler
 from kg.schema import Role
+from kg.terms import boolean, day, decimal, name, node, ref, text
 
 _Roles = Mapping[str, Sequence[Filler]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.graph.labels import label_interval, label_quantity
-from kg.graph.terms import day, decimal, name, text
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.model import Interval, Quantity
+from kg.terms import day, decimal, name, text
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PRECISIONS = frozenset({"day", "month", "quarter", "half", "year", "season", "range"})

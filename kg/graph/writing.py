@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.graph.terms import Quad, name, node, ref, text
 from kg.schema import Schema, load_schema
+from kg.terms import Quad, name, node, ref, text
 
 TYPE = name("rdf:type")
 LABEL = name("rdfs:label")

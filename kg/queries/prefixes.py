@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.iris import BASE, ID, load_prefixes, shorten
+from kg.iris import BASE, load_prefixes, shorten
 
 _FOREIGN = {"sh": "http://www.w3.org/ns/shacl#", "time": "http://www.w3.org/2006/time#"}
 
@@ -12,9 +12,7 @@ _FOREIGN = {"sh": "http://www.w3.org/ns/shacl#", "time": "http://www.w3.org/2006
 @cache
 def find_prefixes(base_iri: str = BASE) -> dict[str, str]:
     """Vocabularies, the ontology, one prefix a closed list and one an entity type; `base_iri` is where instances live."""
-    here = f"{base_iri}id/"
-    found = {prefix: space.replace(ID, here) for prefix, space in load_prefixes().items()}
-    return dict(sorted((_FOREIGN | found).items()))
+    return dict(sorted((_FOREIGN | load_prefixes(base_iri)).items()))
 
 
 def to_curie(iri: str, base_iri: str = BASE) -> str:

@@ -21,6 +21,7 @@ SHARED = {
     "kg.resources",
     "kg.records",
     "kg.contents",
+    "kg.terms",
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",

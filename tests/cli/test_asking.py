@@ -40,6 +40,8 @@ def test_query_as_table_and_turtle(built: Path, tmp_path: Path) -> None:
         (["no-such-file.rq"], "cannot be read"),
         (["-q", "SELECT ?x {"], "not SPARQL"),
         (["-q", DRUGS, "--format", "ttl"], "CONSTRUCT"),
+        (["designations", "--set", "drug_name"], "NAME=VALUE"),
+        (["designations", "--set", "drug=NVT-204"], "drug_name"),
     ],
 )
 def test_wrong_questions(built: Path, arguments: list[str], said: str) -> None:
@@ -58,6 +60,30 @@ def test_questions_are_listed_and_asked(built: Path) -> None:
     everything = run("questions", built)
     assert everything.exit_code == 0
     assert everything.stdout.count("\n# ") + 1 == len(listed)
+
+
+def test_a_question_is_asked_of_something_else(built: Path) -> None:
+    as_shipped = run("query", built, "designations")
+    assert "drug_name=" in as_shipped.stderr
+    asked = run("query", built, "designations", "--set", "drug_name=NVT-204")
+    assert asked.stderr == ""
+    assert "orphan drug" in asked.stdout
+    assert "orphan drug" not in as_shipped.stdout
+
+
+@pytest.mark.parametrize("name", ["NVT-204", "nvt 204", "NVT204"])
+def test_explain_takes_a_name_whatever_its_spaces(built: Path, name: str) -> None:
+    assert run("explain", built, name).stdout.startswith("drug/nvt-204: NVT-204")
+
+
+def test_explain_says_why_a_fact_does_not_hold(built: Path) -> None:
+    query = "SELECT ?f ?m { ?f a cp:Fact ; cp:holds false ; cp:modality/skos:notation ?m }"
+    facts = json.loads(run("query", built, "-q", query, "--format", "json").stdout)
+    assert facts
+    for fact in facts:
+        said = run("explain", built, fact["f"]).stdout.splitlines()[1]
+        assert said.startswith("  does not hold: "), said
+        assert fact["m"] == "actual" or fact["m"] in said or "denied" in said
 
 
 def test_explain_marks_the_quote(built: Path) -> None:

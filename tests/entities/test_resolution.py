@@ -166,6 +166,13 @@ def test_initials_are_taken_for_the_only_disease_that_has_them() -> None:
     assert len(names_of(resolve(three), "Indication")) == 3
 
 
+@pytest.mark.parametrize("shared", ["MESH:D000001", "NCIT:C1"])
+def test_types_of_a_disease_that_share_a_heading_are_not_one(shared: str) -> None:
+    one = Entity("indication/a", "Indication", "lantern fever type A", (), ("MONDO:0000001", shared))
+    other = Entity("indication/b", "Indication", "lantern fever type B", (), ("MONDO:0000002", shared))
+    assert len(names_of(resolve([make_bare("one", one, other)]), "Indication")) == 2
+
+
 def test_a_shared_number_does_not_merge_what_is_narrower() -> None:
     plain = Entity("indication/a", "Indication", "lantern fever", (), ("MONDO:0000001",))
     narrow = Entity("indication/b", "Indication", "refractory lantern fever", (), ("MONDO:0000001",))

@@ -18,7 +18,7 @@ from kg.assembly import assemble
 from kg.exports import write_network
 from kg.exports.columns import find_columns, to_text
 from kg.graph.network import PIPELINE, to_network
-from kg.graph.terms import Quad
+from kg.terms import Quad
 
 Network = Any  # networkx.MultiDiGraph, which is untyped at run time
 

@@ -14,8 +14,8 @@ from pyoxigraph import RdfFormat, Store
 from kg.assembly import Assembly, assemble
 from kg.exports import write_rdf
 from kg.graph.reading import read_quads, to_words
-from kg.graph.terms import decimal, text
 from kg.resources import ONTOLOGY
+from kg.terms import decimal, text
 
 PREFIXES = """
 PREFIX cp: <https://w3id.org/clinical-pipeline/ontology#>

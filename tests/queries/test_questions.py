@@ -29,6 +29,14 @@ def test_found_by_name_or_number(folder: Path, name: str) -> None:
     assert find_question(name, read(folder)).name == "doses"
 
 
+def test_a_name_may_be_begun_where_only_one_begins_so(tmp_path: Path) -> None:
+    for name in ("highest-phase", "highest-dose", "people-moves"):
+        (tmp_path / f"{name}.rq").write_text("# question: What?\nASK {}\n", encoding="utf-8")
+    assert find_question("people", read(tmp_path)).name == "people-moves"
+    with pytest.raises(UnknownQuestion, match="highest-dose, highest-phase"):
+        find_question("highest", read(tmp_path))
+
+
 def test_unknown_name_is_told_what_comes_near(folder: Path) -> None:
     with pytest.raises(UnknownQuestion, match="there are people"):
         find_question("peple", read(folder))

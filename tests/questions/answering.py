@@ -17,12 +17,12 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg.exports.store import find_ontology
 from kg.graph import Quad
 from kg.queries import Question, ask
 from kg.queries.answers import to_value
 from kg.queries.prefixes import find_prefixes
 from kg.queries.tables import Cell
+from kg.resources import find_ontology
 
 Row = tuple[str, ...]
 
