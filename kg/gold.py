@@ -21,7 +21,6 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?(?:e\d+)?)(?:\.\.(-?\d[\d,]*(?:\.\d+)?(?:e\d+)?))?\s+(.+)")
 _SCALES = ((1e9, ("billion", "B")), (1e6, ("million", "M")), (1e3, ("thousand", "K")))
 _COUNTS = re.compile(r"(?:patient|participant|subject|person|people|adult|children)s?")
-_LITERALS = frozenset({"Phase", "Dose", "Designation"})  # types without an entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class Names:
         taken: dict[str, list[Span]] = defaultdict(list)
         found: list[Mention] = []
         for _, kind, surface, alternatives in sorted(wanted, key=lambda item: (-item[0], item[1], item[2])):
-            id_ = None if kind in _LITERALS else self.entity(kind, "|".join(alternatives))
+            id_ = self.entity(kind, "|".join(alternatives)) if load_schema().entity_types[kind].thing else None
             for start, end in self.text.find_all(surface):
                 if not any(s < end and start < e for s, e in taken[kind]):
                     taken[kind].append((start, end))

@@ -20,11 +20,8 @@ from kg.mentions.reading import Candidate, Reading
 from kg.mentions.words import normal_key, slug
 from kg.model import Entity, Mention, ShortForm
 from kg.rules import load_rules
+from kg.schema import load_schema
 
-SLUGS = {
-    "Drug": "drug", "Indication": "indication", "Trial": "trial", "Cohort": "cohort", "Organization": "organization", "Person": "person",
-    "Grant": "grant", "Platform": "platform", "Target": "target", "Endpoint": "endpoint", "AdverseEvent": "adverse-event", "Patent": "patent",
-}  # fmt: skip
 _ORDINALS = {
     w: str(i) for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
@@ -54,6 +51,12 @@ class _Groups:
             self._above[max(one, other)] = min(one, other)
 
 
+@cache
+def load_slugs() -> dict[str, str]:
+    """The first part of ids by type, of all types whose mentions name a thing."""
+    return {kind.name: kind.slug for kind in load_schema().entity_types.values() if kind.thing}
+
+
 def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortForm]) -> tuple[Mention, ...]:
     """The mentions, each with its local entity id."""
     groups = _Groups()
@@ -66,7 +69,7 @@ def to_mentions(reading: Reading, kept: list[Candidate], forms: Iterable[ShortFo
         if key and candidate.place >= 0:
             row = reading.lexicons.row(candidate.place)
             if row.lexicon == "abbreviations" and _name(reading, candidate) in row.synonyms:
-                groups.join(key, f"{SLUGS[candidate.type]}/{normal_key(row.name).strip().replace(' ', '-')}")
+                groups.join(key, f"{load_slugs()[candidate.type]}/{normal_key(row.name).strip().replace(' ', '-')}")
                 full = reading.lexicons.look_up(row.name, candidate.type)
                 if full and full.id:
                     groups.join(key, f"{candidate.type} row {full.id}")
@@ -158,7 +161,7 @@ class _Keys(dict[tuple[str, str], str]):
 
 def _key(type_: str, name: str, written_out: Mapping[str, str]) -> str:
     """What mentions of one thing share before anything else is known; empty for typed literals."""
-    if type_ not in SLUGS:
+    if type_ not in load_slugs():
         return ""
     if type_ == "Cohort":
         return f"cohort/{cohort_slug(name)}"
@@ -167,7 +170,7 @@ def _key(type_: str, name: str, written_out: Mapping[str, str]) -> str:
     form = normal_key(_MARKS.sub("", strip_legal(name) if type_ == "Organization" else name)).strip().replace(" ", "-")
     if type_ == "Drug":
         form = form.removesuffix("-candidate")
-    return f"{SLUGS[type_]}/{form.removeprefix('the-')}"
+    return f"{load_slugs()[type_]}/{form.removeprefix('the-')}"
 
 
 def cohort_slug(name: str) -> str:
@@ -354,10 +357,10 @@ def _ids(reading: Reading, kept: list[Candidate], keys: list[str], groups: _Grou
         best = best_name(types[group], counted)
         name = strip_legal(best) if types[group] == "Organization" else best
         form = cohort_slug(best) if types[group] == "Cohort" else slug(_plain(types[group], name))
-        local = f"{SLUGS[types[group]]}/{form}"
+        local = f"{load_slugs()[types[group]]}/{form}"
         number = 2
         while local in used:
-            local, number = f"{SLUGS[types[group]]}/{form}-{number}", number + 1
+            local, number = f"{load_slugs()[types[group]]}/{form}-{number}", number + 1
         used.add(local)
         ids[group] = local
     return ids

@@ -110,6 +110,7 @@ class Reader:
             definition=self.need(iri, "skos:definition"),
             colour=colour,
             mention_only=self.triples.one(iri, "cp:mentionOnly") == "true",
+            thing=self.is_a(iri, expand("cp:Entity")),
         )
 
     # claim types

@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A type of thing that mentions name. `mention_only`: its mentions are typed literals without an entity."""
+    """A type of thing that mentions name. `mention_only`: its mentions are typed literals, which fill no role as such.
+
+    `thing`: a class below cp:Entity, whose mentions name something that has an id; the others are closed words, figures and dates.
+    """
 
     name: str
     iri: str
@@ -43,6 +46,7 @@ class EntityType:
     definition: str
     colour: str
     mention_only: bool = False
+    thing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
