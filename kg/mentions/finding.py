@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from kg.mentions.checks.drugs import NO_PLATFORM
 from kg.mentions.compounds import compound_names
 from kg.mentions.identity import to_mentions
 from kg.mentions.indications import find_indications
@@ -35,6 +36,7 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     reading = read_document(document)
     known = [_candidate(reading, found) for found in reading.lexicons.find(reading.words)]
     known = [c for c in known if c.rule != "lexicon genes" or is_target(document.text, c.start, c.end)]
+    known = [c for c in known if not _is_part_of_code(document.text, c)]
     candidates = [*find_forms(reading), *(c for c in known if c.type != "Indication")]
     candidates += find_indications(reading, [c for c in known if c.type in ("Indication", "AdverseEvent")])
     if recogniser:
@@ -52,6 +54,13 @@ def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None
     candidates += list(arms_of_drugs(reading, candidates))
     kept = merge_mentions(keep_side_effects(reading, document, outside_links(links, candidates)))
     return to_mentions(reading, kept, forms)
+
+
+def _is_part_of_code(text: str, candidate: Candidate) -> bool:
+    """Letters of an organization before a hyphen and more of the kind ("UZB-SC") are letters of something else."""
+    name = text[candidate.start : candidate.end]
+    goes_on = text[candidate.end : candidate.end + 1] == "-" and text[candidate.end + 1 : candidate.end + 2].isupper()
+    return candidate.type == "Organization" and goes_on and name.isupper() and len(name) < 6
 
 
 def is_target(text: str, start: int, end: int) -> bool:

@@ -37,7 +37,9 @@ def names_to_hold(reading: Reading, candidates: Iterable[Candidate], forms: Iter
         by_span[candidate.end] = candidate
         if candidate.holds or (candidate.type == "Organization" and candidate.place >= 0):
             for name in _forms(text, candidate):
-                names.setdefault(name, (name, candidate.type, _held(candidate.rule)))
+                first = names.setdefault(name, (name, candidate.type, _held(candidate.rule)))
+                if _OWN_RULE.search(candidate.rule) and first[1] == candidate.type:
+                    names[name] = (name, candidate.type, _held(candidate.rule))
     for form in forms:
         long = by_span.get(form.long[1]) or by_span.get(form.long[1] - 1)
         short = reading.text[form.short[0] : form.short[1]]

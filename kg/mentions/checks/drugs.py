@@ -161,7 +161,7 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
     if not words or words[0].lower() in common_words() or len(words[0]) < 3 or words[0].lower() in headline_words():
         return None
     name = reading.text[start:end].rstrip("®™)")
-    if name.upper() in _NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
+    if name.upper() in NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
         return None
     if reading.publisher and name.lower() in reading.publisher.lower():
         return None
@@ -174,4 +174,5 @@ def _names_germ(reading: Reading, name: str) -> bool:
     return any(reading.lexicons.knows(f"{name} {kind}", "Indication") for kind in ("virus", "virus disease", "disease"))
 
 
-_NO_PLATFORM = frozenset("ADC AAV CAR TCR RNA DNA MRNA GMP CMC AI IT IP".split())
+NO_PLATFORM = frozenset("ADC AAV CAR TCR RNA DNA MRNA GMP CMC AI ML IT IP".split())
+"""Short forms of classes and trades that stand before "platform" and name none."""

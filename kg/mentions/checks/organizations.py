@@ -39,6 +39,7 @@ def check_organization(reading: Reading, start: int, end: int, match: re.Match[s
     if (
         all(w[0].lower() in common_words() or w[0].lower() in _SUFFIXES for w in kept)
         and kept[-1][0].lower() not in _SUFFIXES
+        and not (len(kept) > 1 and kept[-1][0].lower() in _TRADES and re.search(r"[:：]\s?[A-Z0-9]+$", match[0]))
     ):
         return None
     return kept[0].start(), end
