@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.rules import load_rules
+
 if TYPE_CHECKING:
     import networkx
 
-COLUMNS = (
-    "Grant",
-    "Organization",
-    "Person",
-    "Platform",
-    "Patent",
-    "Drug",
-    "Designation",
-    "Indication",
-    "Trial",
-    "Cohort",
-)
 WIDTH, HEIGHT = 320.0, 60.0  # between columns, between rows
 SWEEPS = 4
 
@@ -39,7 +29,8 @@ def place_nodes(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[float, f
 
 
 def _column(type_: str) -> int:
-    return COLUMNS.index(type_) if type_ in COLUMNS else len(COLUMNS)
+    columns: list[str] = load_rules("network")["columns"]
+    return columns.index(type_) if type_ in columns else len(columns)
 
 
 def _mean(values: list[float], otherwise: float) -> float:

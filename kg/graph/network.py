@@ -16,6 +16,7 @@ from kg.graph.reading import Index, index_quads
 from kg.graph.shortcuts import name_property
 from kg.identifiers import short_hash
 from kg.iris import BASE, CP, load_prefixes
+from kg.rules import load_rules
 from kg.schema import load_schema
 from kg.terms import Quad, name, to_words
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     import networkx
 
 VIEWS = ("pipeline", "full")
-PIPELINE = frozenset({"Drug", "Indication", "Trial", "Organization", "Grant", "Designation", "Platform", "Patent"})
 _GREY = "#b0b0b0"
 _UNTYPED = frozenset(
     {"Claim", "Statement", "SpecificResource", "Concept"}
@@ -58,10 +58,11 @@ def _find_shortcuts(index: Index, types: dict[str, str]) -> Iterator[tuple[str, 
     for subject, said in index.said.items():
         for shortcut in said.get(name("cp:shortcut"), ()):
             facts.setdefault(shortcut, []).append(subject)
+    shown = frozenset(load_rules("network")["pipeline"])
     for shortcut, behind in sorted(facts.items()):
         said = index.said[shortcut]
         start, predicate, end = (said[name(f"rdf:{part}")][0] for part in ("subject", "predicate", "object"))
-        if types.get(start) in PIPELINE and types.get(end) in PIPELINE:
+        if types.get(start) in shown and types.get(end) in shown:
             yield start, end, _describe_edge(index, shortcut, predicate, behind)
 
 

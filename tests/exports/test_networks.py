@@ -17,7 +17,9 @@ from invented import make_extractions
 from kg.assembly import assemble
 from kg.exports import write_network
 from kg.exports.columns import find_columns, to_text
-from kg.graph.network import PIPELINE, to_network
+from kg.graph.network import to_network
+from kg.rules import load_rules
+from kg.schema import load_schema
 from kg.terms import Quad
 
 Network = Any  # networkx.MultiDiGraph, which is untyped at run time
@@ -37,10 +39,22 @@ def export(network: Network, to: str) -> bytes:
     return "".join(write_network(network, to=to)).encode("utf-8")
 
 
+def test_the_rules_name_types_of_the_ontology() -> None:
+    rules = load_rules("network")
+    assert set(rules) == {"pipeline", "columns"}
+    for listed in rules.values():
+        assert len(listed) == len(set(listed)) >= 6
+        assert set(listed) <= load_schema().entity_types.keys()
+
+
 def test_the_pipeline_shows_things_and_no_papers(quads: list[Quad]) -> None:
     network = to_network(quads)
     types = {attributes["type"] for _, attributes in network.nodes(data=True)}
-    assert {"Drug", "Indication", "Trial", "Organization", "Designation"} <= types <= PIPELINE
+    assert (
+        {"Drug", "Indication", "Trial", "Organization", "Designation"}
+        <= types
+        <= set(load_rules("network")["pipeline"])
+    )
     assert network.nodes["drug:nvb-131"]["label"] == "NVB 131"
     assert network.nodes["drug:nvb-131"]["colour"].startswith("#")
     assert "drug:nvb-1603" not in network
