@@ -51,7 +51,10 @@ def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Nam
 
 
 def _joined(reading: Reading, left: Named, right: Named) -> bool:
+    """Only joining words stand between, and before a disease perhaps one more word of its name ("external genital warts")."""
     between = reading.words[left.last : right.first]
+    if right.mention.type == "Indication" and len(between) > 1 and between[-1].isalpha():
+        between = between[:-1] if between[-1] not in _JOINERS else between
     return (
         0 < len(between) <= 4 and any(word in _LINKS for word in between) and all(word in _JOINERS for word in between)
     )

@@ -30,23 +30,24 @@ class Draft:
     borrowed: frozenset[str] = frozenset()
 
 
-def expand_coordination(draft: Draft, claim_type: ClaimType) -> Iterator[Draft]:
+def expand_coordination(draft: Draft, claim_type: ClaimType, *, respectively: bool = False) -> Iterator[Draft]:
     """One draft a conjunct for every core role that holds several fillers, save those that mean them together.
 
-    A role outside the core keeps its conjuncts as a list: told apart, they would state one core twice.
+    A role outside the core keeps its conjuncts as a list: told apart, they would state one core twice. "Respectively" pairs lists
+    of one length.
     """
+    roles = claim_type.roles
     apart = [
-        name
-        for name, fillers in draft.roles.items()
-        if len(fillers) > 1 and claim_type.roles[name].core and not claim_type.roles[name].together
+        name for name, said in draft.roles.items() if len(said) > 1 and roles[name].core and not roles[name].together
     ]
     choices = [draft.roles[name] for name in apart]
+    paired = respectively and len({len(fillers) for fillers in choices}) == 1
     count = 1
     for fillers in choices:
         count *= len(fillers)
-    if count > MOST_CLAIMS:
+    if count > MOST_CLAIMS and not paired:
         return
-    for chosen in product(*choices):
+    for chosen in zip(*choices, strict=True) if paired else product(*choices):
         yield replace(draft, roles=draft.roles | {name: (filler,) for name, filler in zip(apart, chosen, strict=True)})
 
 

@@ -79,8 +79,11 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
         draft = _bind(reading, passage, number, frame, (first, last), fillers)
         if draft:
             claim_type = schema.claim_types[frame.claim]
+            respectively = "respectively" in reading.words[passage.first : passage.last]
             expanded = [
-                one for pair in spread_pairs(reading, passage, draft) for one in expand_coordination(pair, claim_type)
+                one
+                for pair in spread_pairs(reading, passage, draft)
+                for one in expand_coordination(pair, claim_type, respectively=respectively)
             ]
             found += expanded
             if frame.claim == "deal":

@@ -19,6 +19,11 @@ _MEASURE = re.compile(
     r"mg/dL|g/dL|mL/min|mL|ng/mL|letters?|points?|meters?|metres?|mm|cm|fold|-fold)\b",
     re.IGNORECASE,
 )
+_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_DOSES = re.compile(
+    rf"\b({'|'.join(_WORDS)}|\d{{1,2}})(?:[ -][a-z]+){{0,2}} (?:doses|infusions|injections|administrations)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"months?|weeks?|days?|years?|hours?|minutes?", re.IGNORECASE)
 _UNITS = {
     "month": "mo",
@@ -39,7 +44,7 @@ _UNITS = {
 
 
 def find_figures(text: str, start: int, end: int, kind: str) -> list[tuple[Span, Quantity]]:
-    """Figures of a kind (percent, count, measure, time, size, any) within text[start:end], with their spans, in text order."""
+    """Figures of a kind (percent, count, doses, measure, time, size, any) within text[start:end], with their spans, in text order."""
     found: list[tuple[Span, Quantity]] = []
     if kind in ("percent", "any"):
         found += [
@@ -49,6 +54,11 @@ def find_figures(text: str, start: int, end: int, kind: str) -> list[tuple[Span,
         found += [
             _to_quantity(text, match.span(), "1", match[1] or match[3], match[2])
             for match in _COUNT.finditer(text, start, end)
+        ]
+    if kind == "doses":
+        found += [
+            (match.span(), Quantity("1", match[0], amount=_to_count(match[1])))
+            for match in _DOSES.finditer(text, start, end)
         ]
     if kind in ("measure", "any", "time", "size"):
         measures = [
@@ -65,6 +75,10 @@ def _to_quantity(text: str, span: Span, unit: str, low: str, high: str | None) -
     if high is None:
         return span, Quantity(unit, words, amount=_to_number(low))
     return span, Quantity(unit, words, low=_to_number(low), high=_to_number(high))
+
+
+def _to_count(word: str) -> float:
+    return float(_WORDS.get(word.lower()) or word)
 
 
 def _to_number(words: str) -> float:

@@ -8,6 +8,9 @@ REACH = 6
 """How many sentences back a definite noun phrase may refer."""
 
 _STUDIES = frozenset({"trial", "trials", "study", "studies"})
+_CLINICAL = frozenset({"trial", "trials"})
+"""Words that do not speak of work in animals."""
+
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "our", "its", "both", "such", "each", "said", "either", "all"}
 )
@@ -16,29 +19,46 @@ _DEFINITE = frozenset(
 def find_referent(
     reading: Reading, passage: Passage, anchor: tuple[int, int]
 ) -> tuple[Referent, tuple[int, int] | None] | None:
-    """The study that a sentence speaks of, and the tokens that refer to it where it is not named in the sentence itself."""
+    """The study that a sentence speaks of, and the tokens that refer to it where it is not told in the sentence itself."""
     here = [study for study in reading.referents if study.passage == passage.index]
     if here:
         return min(here, key=lambda study: (abs(study.first - anchor[0]), study.first)), None
+    named = _find_named(reading, passage)
+    if named:
+        return named, None
+    words = find_study_words(reading, passage)
+    before = [study for study in reading.referents if study.passage < passage.index]
+    if words and any(reading.words[last - 1] in _CLINICAL for _, last in words):
+        before = [study for study in before if not is_preclinical(study)]
+    near = before[-1] if before and passage.index - before[-1].passage <= REACH else None
+    if words and near:
+        return near, min(words, key=lambda span: abs(span[0] - anchor[0]))
+    if near and passage.of_type(("Cohort",)):
+        return near, None
+    governed = [study for study in before if _governs(reading, study, passage)]
+    return (governed[-1], None) if governed else None
+
+
+def _find_named(reading: Reading, passage: Passage) -> Referent | None:
+    """The study of the trial or cohort that the sentence names: the last one told before, else the first after."""
+    trials = {named.mention.entity for named in passage.of_type(("Trial",))}
     cohorts = {named.mention.entity for named in passage.of_type(("Cohort",))}
     before = [study for study in reading.referents if study.passage < passage.index]
     after = [study for study in reading.referents if study.passage > passage.index]
     for study in (*reversed(before), *after):
-        if cohorts & study.cohorts:
-            return study, None
-    near = before[-1] if before and passage.index - before[-1].passage <= REACH else None
-    words = find_study_words(reading, passage)
-    if words and near:
-        return near, min(words, key=lambda span: abs(span[0] - anchor[0]))
-    if cohorts and near:
-        return near, None
-    governed = [
-        study
-        for study in before
-        if reading.passages[study.passage].block in reading.governors(passage)
-        or reading.passages[study.passage].block == passage.block
-    ]
-    return (governed[-1], None) if governed else None
+        if trials & {filler.entity for filler in study.roles.get("trial", ())} or cohorts & study.cohorts:
+            return study
+    return None
+
+
+def is_preclinical(study: Referent) -> bool:
+    return any(filler.value == "preclinical" for filler in study.roles.get("phase", ()))
+
+
+def _governs(reading: Reading, study: Referent, passage: Passage) -> bool:
+    """The study is told earlier in the same block, or in the lead-in or heading above it."""
+    block = reading.passages[study.passage].block
+    return block == passage.block or block in reading.governors(passage)
 
 
 def find_study_words(reading: Reading, passage: Passage) -> list[tuple[int, int]]:
