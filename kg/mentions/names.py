@@ -31,10 +31,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 def names_to_hold(reading: Reading, candidates: Iterable[Candidate], forms: Iterable[ShortForm]) -> list[Name]:
     """Every name that holds through this document, with the forms it is shortened to; earlier contexts win."""
     names: dict[str, Name] = {}
-    by_span = {}
+    by_span: dict[int, Candidate] = {}
     for candidate in candidates:
         text = reading.text[candidate.start : candidate.end]
-        by_span[candidate.end] = candidate
+        if candidate.start <= by_span.get(candidate.end, candidate).start:  # the short form is that of the longest name
+            by_span[candidate.end] = candidate
         if candidate.holds or (candidate.type == "Organization" and candidate.place >= 0):
             for name in _forms(text, candidate):
                 first = names.setdefault(name, (name, candidate.type, _held(candidate.rule)))
@@ -153,7 +154,9 @@ _STRONG = {
     "trial: name that is a study": 9,
     "trial: number after study": 60,
     "platform: marked technology": 5,
+    "platform: technology marked in letters": 9,
     "drug: marked name": 1,
+    "drug: name marked in letters": 1,
     "organization: listed company": 9,
     "organization: dateline": 9,
     "drug: code": 4,
@@ -250,6 +253,11 @@ def others_beside(own: Iterable[str], companies: Iterable[str]) -> frozenset[str
 
 
 _OWN_RULE = re.compile(r"listed company|dateline|source line")
+
+
+def _capitals(name: str) -> str:
+    """ "QuenbitarRx" is no spelling of "Quenbitar"."""
+    return "".join(c for c in name if c.isupper())
 
 
 def is_spelling(name: str, own: str) -> bool:

@@ -137,6 +137,11 @@ def test_short_forms_share_the_identity_of_what_they_stand_for() -> None:
     }
 
 
+def test_a_short_form_is_that_of_the_longest_name_before_it() -> None:
+    found = _entities("Waldenstrom's macroglobulinemia (WM) is rare, and WM is slow.")
+    assert "WM" in found["indication/waldenstrom-s-macroglobulinemia"].aliases
+
+
 def test_identifiers_are_those_of_the_disease_alone() -> None:
     found = _entities("multiple myeloma, and relapsed or refractory multiple myeloma")
     assert "MONDO:0009693" in found["indication/multiple-myeloma"].xrefs
