@@ -24,11 +24,14 @@ def load_built(name: str, sources: Iterable[Path], build: Callable[[], bytes]) -
     >>> load_built("word.txt", [Path(__file__)], lambda: b"word").read_bytes()
     b'word'
     """
-    artefact = _artefact(name, sources)
+    paths = list(sources)
+    artefact = _artefact(name, paths)
     for folder in (BUILT, _cache()):
         if (folder / artefact).is_file():
             return folder / artefact
     content = build()
+    if _artefact(name, paths) != artefact:  # a source was edited meanwhile: the name would promise what is not in it
+        return load_built(name, paths, build)
     try:
         return _keep(BUILT, name, artefact, content)
     except OSError:  # a package folder that belongs to somebody else

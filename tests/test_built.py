@@ -36,6 +36,23 @@ def test_built_once_and_again_when_a_source_changes(folder: Path) -> None:
     assert not first.exists()
 
 
+def test_a_source_that_changes_while_it_is_compiled_leaves_nothing_under_the_old_name(folder: Path) -> None:
+    source = folder / "words.tsv"
+    source.write_text("one")
+    runs: list[str] = []
+
+    def build() -> bytes:
+        runs.append(source.read_text())
+        if len(runs) == 1:
+            source.write_text("two")
+        return source.read_bytes().upper()
+
+    built = load_built("words.bin", [source], build)
+    source.write_text("one")
+    assert load_built("words.bin", [source], build) != built
+    assert runs == ["one", "two", "one"]
+
+
 def test_artefacts_of_other_names_stay(folder: Path) -> None:
     source = folder / "a"
     source.write_text("x")
