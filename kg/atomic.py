@@ -26,7 +26,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 @contextmanager
 def open_text(path: Path) -> Iterator[IO[str]]:
-    """A UTF-8 file that takes the name `path` when the block ends well, and leaves no trace when it does not."""
+    """A UTF-8 file (a link stays one) that takes the name `path` when the block ends well, and leaves no trace when it does not."""
     with _replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         yield file
 
@@ -40,7 +40,11 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def new_directory(path: Path) -> Iterator[Path]:
-    """An empty folder to fill, which takes the place of `path` (and of what stood there) when the block ends well."""
+    """An empty folder to fill, which takes the place of `path` (and of what stood there) when the block ends well.
+
+    A link stays one: what it names is replaced.
+    """
+    path = Path(os.path.realpath(path))
     _clear_leftovers(path)
     part = _part(path)
     part.mkdir(parents=True)
@@ -54,6 +58,10 @@ def new_directory(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe: nothing may take its place
+        yield path
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(path)
     part = _part(path)
@@ -76,7 +84,11 @@ def _swap(part: Path, path: Path) -> None:
         return
     old = path.with_name(f".{path.name}.{os.getpid()}.old.part")
     os.replace(path, old)
-    os.replace(part, path)
+    try:
+        os.replace(part, path)
+    except OSError:
+        os.replace(old, path)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

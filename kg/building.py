@@ -65,7 +65,18 @@ def _lies_in(path: str, out: Path) -> bool:
 
 def check_place(out: Path, *, force: bool = False) -> None:
     """Raises NotAGraph where `out` holds something that is no graph, unless `force`."""
-    if out.is_file():
+    if out.exists() and not out.is_dir():
         raise NotAGraph(f"{out}: is a file; name a folder for the graph")
-    if out.is_dir() and any(out.iterdir()) and not (out / "manifest.json").is_file() and not force:
+    if Path.cwd().is_relative_to(out.resolve()):
+        raise NotAGraph(f"{out}: is the folder you are in, or one above it, and would be replaced; name another folder")
+    if force or not out.is_dir():
+        return
+    from kg.exports import FILES
+
+    ours = {*FILES.values(), "claims.jsonl", "manifest.json", "store"}
+    others = sorted(path.name for path in out.iterdir() if path.name not in ours and not path.name.startswith("."))
+    if not all((out / name).is_file() for name in ("manifest.json", "graph.ttl")) and any(out.iterdir()):
         raise NotAGraph(f"{out}: holds something else than a graph; name another folder, or replace it with --force")
+    if others:
+        named = ", ".join(others[:3]) + (" and more" if len(others) > 3 else "")
+        raise NotAGraph(f"{out}: holds {named} beside a graph; move it elsewhere, or lose it with --force")

@@ -58,7 +58,7 @@ def extract_or_fail(document: Document) -> Extraction | Failure:
     try:
         return extract(document)
     except Exception as error:  # a fault of ours, not of the text: it must not cost the user the other documents
-        return Failure(document.source, f"met a fault in kg ({_describe(error)})", "please report it with the text")
+        return Failure(document.source, f"met a fault in kg ({describe(error)})", "please report it with the text")
 
 
 def _find_publisher(document: Document, mentions: Iterable[Mention]) -> str | None:
@@ -126,7 +126,7 @@ def load_tokenizer() -> Callable[[str], Doc]:
     return tokenizer
 
 
-def _describe(error: Exception) -> str:
+def describe(error: Exception) -> str:
     """The error and the line of ours that it came from."""
     place, where = error.__traceback__, ""
     while place:

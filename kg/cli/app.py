@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from kg import __version__
 from kg.cli import bench, build, demo, evaluate, explain, export, extract, query, validate
+from kg.cli.console import tell
 
 app = typer.Typer(
     name="kg",
@@ -58,8 +60,26 @@ def kg(
 
 
 def main() -> None:
-    """Entry point: UTF-8 on every platform."""
+    """Entry point: UTF-8 on every platform; no traceback, whatever happens."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    app(prog_name="kg")
+    try:
+        app(prog_name="kg")
+    except Exception as error:  # a fault of ours, or a disk that is full where nobody expected it
+        if os.environ.get("KG_DEBUG"):
+            raise
+        from kg.pipeline import describe
+
+        tell(f"kg: met a fault ({describe(error)}); please report it and what you did; KG_DEBUG=1 shows where it is")
+        sys.exit(1)
+
+
+def _open_closed() -> None:
+    """Streams that whoever started us closed lead nowhere, so that no file of ours takes their place."""
+    while (number := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

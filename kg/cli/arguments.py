@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,7 +51,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many process
 
 def to_bytes(limit: float | None) -> int | None:
     """Megabytes as bytes."""
-    return None if limit is None else int(limit * 1e6)
+    return None if limit is None else int(min(limit * 1e6, sys.maxsize // 2))
 
 
 def open_graph(out: Path) -> KnowledgeGraph:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,7 +47,7 @@ def run_build(sources: list[str], out: Path, **options: Any) -> tuple[int, int]:
 
     read = failed = 0
     genres = Counter[str]()
-    steps = build_steps(sources, out, stdin=sys.stdin.buffer, **options)
+    steps = build_steps(sources, out, **options)
     try:
         for result in watch(steps, "reading"):
             if isinstance(result, Extraction):

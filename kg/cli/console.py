@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from typing import NoReturn, TypeVar
 
@@ -25,7 +26,8 @@ class Exit(IntEnum):
 
 def tell(message: str) -> None:
     """A line for people, on stderr."""
-    typer.echo(message, err=True)
+    with suppress(OSError):  # nobody listens, which is no reason to leave the work undone
+        typer.echo(message, err=True)
 
 
 def stop(message: str, code: Exit) -> NoReturn:
@@ -42,7 +44,28 @@ def end(*, read: int, failed: int) -> None:
 
 def show(text: str) -> None:
     """Data, on stdout, with one line end."""
-    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    with _writing():
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        sys.stdout.flush()
+
+
+def show_bytes(content: bytes) -> None:
+    """Data, on stdout, as it is."""
+    with _writing():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """A reader that has seen enough (`| head`) ends the command well; a full disk ends it with a message."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held back must not fail again at the end
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(Exit.DONE) from None
+        stop(f"stdout: cannot be written ({error.strerror}); send it elsewhere", Exit.USAGE)
 
 
 def watch(things: Iterable[T], label: str) -> Iterator[T]:

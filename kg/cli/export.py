@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.arguments import AsView, Built, View, open_graph
-from kg.cli.console import Exit, stop, tell
+from kg.cli.console import Exit, show_bytes, stop, tell
 
 
 class To(StrEnum):
@@ -38,7 +37,7 @@ def export(
     """
     content = open_graph(out).export(to.value, view=view.value)
     if file is None:
-        sys.stdout.buffer.write(content)
+        show_bytes(content)
         return
     from kg.atomic import write_bytes
 

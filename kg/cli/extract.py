@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -51,7 +50,7 @@ def _extractions(sources: list[str], limit: int | None) -> Iterator[Extraction |
     from kg.pipeline import extract_or_fail, read
 
     try:
-        for document in read(sources, limit=limit, stdin=sys.stdin.buffer):
+        for document in read(sources, limit=limit):
             result = document if isinstance(document, Failure) else extract_or_fail(document)
             if isinstance(result, Failure):
                 tell(f"kg: {result}")

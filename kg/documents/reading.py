@@ -102,14 +102,23 @@ def _read(file: BinaryIO, source: str, limit: int) -> tuple[bytes, str]:
         raise UnreadableSource(source, "is empty", _EMPTY_CURE)
     kind = find_format(head, source)
     if kind in _WHOLE:
-        content = head + file.read()
+        content = head + _take(file, sys.maxsize)
     else:
-        content = head + file.read(max(0, limit + 1 - len(head)))
+        content = head + _take(file, limit + 1 - len(head))
         if len(content) > limit:
             raise _too_large(source, _find_size(file, limit), limit)
     if not content.strip():
         raise UnreadableSource(source, "is empty", _EMPTY_CURE)
     return content, kind
+
+
+def _take(file: BinaryIO, size: int) -> bytes:
+    """At most `size` bytes; `file.read(size)` would set memory aside for all of them."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := file.read(min(size, 1 << 20))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _find_size(file: BinaryIO, limit: int) -> str:

@@ -74,6 +74,8 @@ def _expand(argument: str) -> list[str]:
         raise UnreadableSource(
             argument, "is an address, and nothing is fetched", "save the page as a file and give its path"
         )
+    if not argument.strip():
+        raise UnreadableSource("''", "is no name", "give a file or a folder, such as . for this one")
     path = Path(argument)
     try:
         if path.is_dir():
@@ -92,13 +94,17 @@ def _expand(argument: str) -> list[str]:
 
 
 def _walk(folder: Path, argument: str) -> list[str]:
-    """Files of the kinds that are read, in the order of their paths; notes about the folder and hidden files are passed over."""
+    """Files of the kinds that are read, in the order of their paths; notes about the folder and hidden files are passed over.
+
+    So is what an earlier build wrote.
+    """
     files = [
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in READ_SUFFIXES
         and path.stem.lower() not in NOTES
         and path.is_file()
+        and not (path.name == "claims.jsonl" and path.with_name("graph.ttl").is_file())
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not files:
