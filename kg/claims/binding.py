@@ -14,6 +14,8 @@ from kg.model import Filler
 from kg.rules import load_rules
 
 PASSIVE = frozenset({"been", "was", "were", "is", "are", "being", "be"})
+LEADING = frozenset({",", ";", "and", "but", "while"})
+"""Words that lead over to the next thing of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def score(reading: Reading, passage: Passage, first: int, last: int, rule: RoleR
     before = candidate.last <= first
     gap = first - candidate.last if before else candidate.first - last
     if gap > rule.near or _barred(reading, first, last, rule, candidate):
+        return -1
+    if rule.own and _of_another(reading, passage, first, candidate):
+        return -1
+    if rule.owners and is_owned(reading, passage, first, last, rule, candidate):
         return -1
     crossed = abs(passage.clause(candidate.first) - passage.clause(first))
     if crossed and rule.within == "clause":
@@ -114,3 +120,43 @@ def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: 
     return bool(rule.skip) and any(
         word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first]
     )
+
+
+def is_owned(reading: Reading, passage: Passage, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:
+    """What a list says of a neighbour of the trigger is the neighbour's: "orphan drug, granted in May, and fast track" dates but the first.
+
+    Between two it is the earlier one's, unless a comma or a conjunction leads over to it ("and in June fast track"); behind both it is the
+    later one's where brackets hold it or another clause does.
+    """
+    others = find_owners(passage, rule, first, last)
+    if candidate.last <= first:
+        return any(other <= candidate.first for other in others) and not _leads_over(reading, candidate.first)
+    apart = passage.clause(candidate.first) != passage.clause(first) or reading.words[candidate.first - 1] == "("
+    return apart and any(last <= other <= candidate.first for other in others)
+
+
+def find_owners(passage: Passage, rule: RoleRule, first: int, last: int) -> list[int]:
+    """Where the other things end that the rule's `owners` name: types of mention, closed lists."""
+    spans = [(named.first, named.last) for named in passage.of_type(rule.owners)]
+    spans += [(hit.first, hit.last) for scheme in rule.owners for hit in passage.find("term", scheme)]
+    return [end for start, end in spans if not (start < last and first < end)]
+
+
+def _leads_over(reading: Reading, token: int) -> bool:
+    before = reading.words[max(token - 2, 0) : token]
+    return any(word in LEADING for word in before)
+
+
+def _of_another(reading: Reading, passage: Passage, first: int, candidate: Candidate) -> bool:
+    """The candidate stands in brackets behind another mention of the trigger's type: "anemia (9 %), rash (4 %)"."""
+    types = {named.mention.type for named in passage.named if named.first == first}
+    peers = [named for named in passage.of_type(types) if not candidate.first <= named.first < candidate.last]
+    if not _in_brackets(reading.words[passage.first : candidate.first]):
+        return False
+    before = [named.first for named in peers if named.last <= candidate.first]
+    return bool(before) and before[-1] != first
+
+
+def _in_brackets(before: list[str]) -> bool:
+    opened = [word for word in before if word in ("(", ")")]
+    return bool(opened) and opened[-1] == "("

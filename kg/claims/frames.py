@@ -46,6 +46,8 @@ class RoleRule:
     means: str = ""
     skip_after: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
+    own: bool = False
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,8 +35,10 @@ def says(claim: Claim, document_text: str, expected: dict[str, Any]) -> bool:
         if role in ("modality", "negated"):
             continue
         fillers = claim.roles.get(role, ())
+        if wanted is None and fillers:
+            return False
         said = {filler.value for filler in fillers} | {document_text[slice(*filler.at)] for filler in fillers}
-        if not {str(one) for one in (wanted if isinstance(wanted, list) else [wanted])} <= said:
+        if not {str(one) for one in (wanted if isinstance(wanted, list) else [wanted]) if one is not None} <= said:
             return False
     return True
 
