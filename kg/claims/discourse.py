@@ -12,7 +12,7 @@ from kg.claims.candidates import is_kind, to_filler
 from kg.claims.frames import RoleRule
 from kg.claims.pairing import find_pairs
 from kg.claims.reading import Named, Passage, Reading
-from kg.claims.referents import REACH, find_referent
+from kg.claims.referents import REACH, find_definite, find_referent
 from kg.claims.salience import find_publisher, find_salient, find_topic
 from kg.model import Filler
 
@@ -79,15 +79,22 @@ def _from_study(reading: Reading, passage: Passage, rule: RoleRule, anchor: tupl
 
 def _from_reference(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     for kind in rule.mention:
-        words = passage.find("reference", kind)
+        words = _find_words(reading, passage, kind)
         if not words:
             continue
-        nearest = min(words, key=lambda hit: abs(hit.first - anchor[0]))
-        target = _find_antecedent(reading, passage, kind, nearest.first)
+        nearest = min(words, key=lambda span: abs(span[0] - anchor[0]))
+        target = _find_antecedent(reading, passage, kind, nearest[0])
         if target:
-            at = reading.span(nearest.first, nearest.last)
-            return (_via(to_filler(target), at),)
+            return (_via(to_filler(target), reading.span(*nearest)),)
     return ()
+
+
+def _find_words(reading: Reading, passage: Passage, kind: str) -> list[tuple[int, int]]:
+    """Words of the sentence that speak of a thing of this kind without its name."""
+    words = [(hit.first, hit.last) for hit in passage.find("reference", kind)]
+    heads = [hit.first for hit in passage.find("reference", f"{kind.lower()} heads")]
+    followed = reading.words
+    return words + find_definite(reading, passage, [head for head in heads if followed[head + 1 : head + 2] != ["of"]])
 
 
 def _find_antecedent(reading: Reading, passage: Passage, kind: str, token: int) -> Named | None:

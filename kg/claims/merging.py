@@ -50,9 +50,8 @@ def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict
     The phase of a drug that is only planned in one disease, and nowhere said to be under way, is planned in the others too.
     """
     actual, planned = groups.get(("study", "actual", False), []), groups.get(("study", "planned", False), [])
-    ahead = {_drug_and_phase(plan.signature) for plan in planned} - {
-        _drug_and_phase(fact.signature) for fact in actual if _is_firm(fact)
-    }
+    firm = {_drug_and_phase(fact.signature) for fact in actual if _is_firm(fact)}
+    ahead = {_drug_and_phase(plan.signature) for plan in (*planned, *_find_planned_starts(groups))} - firm
     for fact in list(actual):
         if _drug_and_phase(fact.signature) in ahead and "phase" in fact.signature:
             actual.remove(fact)
@@ -61,6 +60,12 @@ def _settle_modality(groups: dict[tuple[str, str, bool], list[_Merged]]) -> dict
         if any(_same_study(plan.signature, fact.signature) for fact in actual):
             planned.remove(plan)
     return groups
+
+
+def _find_planned_starts(groups: dict[tuple[str, str, bool], list[_Merged]]) -> list[_Merged]:
+    """Events that say that a trial is still to begin."""
+    starts = frozenset({"initiated"}), frozenset({"first patient dosed"})
+    return [event for event in groups.get(("trial event", "planned", False), []) if event.signature["event"] in starts]
 
 
 def _join(planned: list[_Merged], fact: _Merged) -> None:

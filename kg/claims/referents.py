@@ -76,13 +76,17 @@ def find_study_words(reading: Reading, passage: Passage) -> list[tuple[int, int]
 
 
 def _find_definite_studies(reading: Reading, passage: Passage) -> list[tuple[int, int]]:
-    words, spans = reading.words, list[tuple[int, int]]()
-    for token in range(passage.first + 1, passage.last):
-        if words[token] in _STUDIES:
-            start = next(
-                (back for back in range(token - 1, max(token - 5, passage.first - 1), -1) if words[back] in _DEFINITE),
-                None,
-            )
-            if start is not None:
-                spans.append((start, token + 1))
+    return find_definite(
+        reading, passage, [t for t in range(passage.first, passage.last) if reading.words[t] in _STUDIES]
+    )
+
+
+def find_definite(reading: Reading, passage: Passage, heads: list[int]) -> list[tuple[int, int]]:
+    """Noun phrases with one of these head words and an article or possessive up to three words before it, as token spans."""
+    spans = list[tuple[int, int]]()
+    for head in heads:
+        lead = range(head - 1, max(head - 5, passage.first - 1), -1)
+        start = next((token for token in lead if reading.words[token] in _DEFINITE), None)
+        if start is not None:
+            spans.append((start, head + 1))
     return spans
