@@ -101,7 +101,8 @@ def _long_forms(reading: Reading, candidates: list[Candidate], forms: list[Short
     types = {reading.text[c.start : c.end]: c.type for c in candidates if c.type in ("Target", "Platform")}
     found = list[Candidate]()
     for form in forms:
-        if form.kind == "abbreviation" and not ends & {form.long[1], form.long[1] - 1}:
+        named = form.text.removesuffix("s").upper() not in NO_PLATFORM
+        if form.kind == "abbreviation" and named and not ends & {form.long[1], form.long[1] - 1}:
             kind = types.get(form.text) or ("Platform" if _names_platform(reading.text, form.text) else "")
             if kind:
                 found.append(Candidate(*form.long, kind, "long form of the document"))

@@ -162,15 +162,13 @@ def load_lexicons() -> Lexicons:
     kinds = load_rules("mentions")["lexicons"]["lexicons"]
     sources = [LEXICONS / f"{kind['file']}.tsv" for kind in kinds]
     sources += [Path(__file__), Path(words.__file__), Path(lexicon_sources.__file__)]
-    built: list[tuple[bytes, bytes]] = []
-
-    def build(part: int) -> bytes:
-        if not built:
-            built.append(build_index(kinds))
-        return built[0][part]
-
-    trie = marisa_trie.RecordTrie(_FORMAT).mmap(str(load_built("lexicons.marisa", sources, lambda: build(0))))
-    with load_built("lexicons.rows", sources, lambda: build(1)).open("rb") as handle:
+    # Each part is built anew: kept from the other it could be older than the sources that its name promises.
+    trie_path = load_built("lexicons.marisa", sources, lambda: build_index(kinds)[0])
+    rows_path = load_built("lexicons.rows", sources, lambda: build_index(kinds)[1])
+    if trie_path.stem != rows_path.stem:  # a lexicon was edited between the two
+        trie_path = load_built("lexicons.marisa", sources, lambda: build_index(kinds)[0])
+    trie = marisa_trie.RecordTrie(_FORMAT).mmap(str(trie_path))
+    with rows_path.open("rb") as handle:
         return Lexicons(trie, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ), kinds)
 
 

@@ -217,7 +217,8 @@ def spelling_variants(reading: Reading, names: Iterable[Name]) -> Iterator[Name]
     if not own:
         return
     for raw in dict.fromkeys(raw for raw in reading.words.raw if len(raw) > 6 and raw[0].isupper()):
-        if raw.lower() not in common_words() and any(raw != first and is_spelling(raw, first) for first in own):
+        like = (first for first in own if raw != first and _capitals(raw) == _capitals(first))
+        if raw not in others and raw.lower() not in common_words() and any(is_spelling(raw, first) for first in like):
             yield raw, "Organization", "spelling of the publisher"
 
 

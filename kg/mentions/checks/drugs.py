@@ -32,6 +32,8 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
         return None
     if spaced and len(letters) < 3:
         return None
+    if len(letters) > 5 and re.fullmatch(r"20\d\d", digits) and name == letters + digits:
+        return None  # a meeting: "GOUTOLOGY2025"
     if len(digits) == 1 and not _is_short_code(reading, name, letters, end):
         return None
     if len(letters) == 2 and len(digits) == 2 and not re.search("[-‐]", name):
@@ -41,11 +43,18 @@ def check_drug_code(reading: Reading, start: int, end: int, match: re.Match[str]
 
 def _is_short_code(reading: Reading, name: str, letters: str, end: int) -> bool:
     """ "QVB-6" is a drug's code where it is no protein, gene, antigen or study, and not one of two letters said once."""
-    if not letters.isupper() or not 1 < len(letters) < 5 or (len(letters) == 2 and reading.text.count(name) < 2):
+    if (
+        letters in _PROTEINS
+        or not letters.isupper()
+        or not 1 < len(letters) < 5
+        or (len(letters) == 2 and reading.text.count(name) < 2)
+    ):
         return False
     return not _NOT_OF_DRUG.match(reading.text, end)
 
 
+_PROTEINS = frozenset("IL GSK PD BCL MCL CDK MMP FGF IGF TLR STAT".split())
+"""Letters of proteins that are numbered: a figure of one digit behind them makes no code."""
 _NOT_OF_DRUG = re.compile(
     r"[ -]?(?:receptor|gene|mutation|mutant|positive|negative|inhibit|protein|expression|pathway|antibod|agonist|ligand|levels?|"
     r"stud(?:y|ies)|trial|extension|open-label|variant|blockade|targeted|directed|specific|\+|[Ss]tatement)"
@@ -80,6 +89,8 @@ def check_marked_drug(reading: Reading, start: int, end: int, match: re.Match[st
     name = reading.text[start:end].rstrip("®™")
     if reading.lexicons.knows(name, "Organization") or name.lower() in headline_words() or re.search(r"20\d\d$", name):
         return None
+    if re.search(r"(?:Wire|News|Report|Index|Network|Media|Breaks)$", name):
+        return None
     return (
         None
         if re.match(r"[^.\n]{0,60}(?:[Pp]latform|[Tt]echnolog|[Dd]evice|[Ss]ystem)", reading.text[end : end + 90])
@@ -97,6 +108,7 @@ def check_new_drug(reading: Reading, start: int, end: int, match: re.Match[str])
         or normal_form(first) in common_words()
         or first in no_person()
         or first in no_code()
+        or re.fullmatch(r"[A-Z]{2,}s", name)
     ):
         return None
     if reading.lexicons.knows(name, "Indication", "Organization", "Target", "Endpoint", "AdverseEvent"):
@@ -118,7 +130,7 @@ def check_unusual_word(reading: Reading, start: int, end: int, match: re.Match[s
     if (
         name.lower() in headline_words()
         or name.lower() in no_person()
-        or re.search(r"(?:ing|ed|ly|tion|ity|ness|ous|ies)$", name)
+        or re.search(r"(?:ing|ed|ly|tion|ity|ness|ous|ies|virus)$", name)
     ):
         return None
     return (
@@ -158,10 +170,19 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
     while words and (words[0].lower() in common_words() or words[0].lower() in headline_words()) and len(words) > 1:
         start += reading.text[start:end].index(words[1])
         words = words[1:]
-    if not words or words[0].lower() in common_words() or len(words[0]) < 3 or words[0].lower() in headline_words():
+    if (
+        not words
+        or {words[0].lower(), normal_form(words[0])} & common_words()
+        or len(words[0]) < 3
+        or words[0].lower() in headline_words()
+    ):
         return None
     name = reading.text[start:end].rstrip("®™)")
-    if name.upper() in NO_PLATFORM or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing"):
+    if (
+        name.upper() in NO_PLATFORM
+        or name.endswith("-based")
+        or words[-1].lower() in ("vaccine", "vaccines", "therapy", "manufacturing")
+    ):
         return None
     if reading.publisher and name.lower() in reading.publisher.lower():
         return None

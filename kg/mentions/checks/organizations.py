@@ -19,10 +19,13 @@ def check_organization(reading: Reading, start: int, end: int, match: re.Match[s
     for index in range(last_cut, len(words) - 1):
         if words[index][0].lower() in cut_after:
             last_cut = index + 1
-    while last_cut < len(words) - 1 and words[last_cut][0].lower() in trim:
+    while last_cut < len(words) - 1 and (
+        words[last_cut][0].lower() in trim or words[last_cut][0].endswith(("-based", "-listed"))
+    ):
         last_cut += 1
     kept = _after_and(reading.text, words[last_cut:], end)
-    name = reading.text[kept[0].start() : end] if kept else ""
+    start = kept[0].start() + _glued(reading.text, kept[0][0], kept[0].end(), end) if kept else start
+    name = reading.text[start:end] if kept else ""
     if (
         not kept
         or reading.lexicons.knows(name, "Drug", "Indication")
@@ -42,7 +45,19 @@ def check_organization(reading: Reading, start: int, end: int, match: re.Match[s
         and not (len(kept) > 1 and kept[-1][0].lower() in _TRADES and re.search(r"[:：]\s?[A-Z0-9]+$", match[0]))
     ):
         return None
-    return kept[0].start(), end
+    return start, end
+
+
+_GLUE = re.compile(r".*[a-z](?=[A-Z][a-z]+$)")
+
+
+def _glued(text: str, word: str, word_end: int, end: int) -> int:
+    """How much of a name's first word is the heading that lost its line break: "GrowthQuenbitar Labs" where "Quenbitar Labs" is known too."""
+    glue = _GLUE.match(word)
+    if not glue:
+        return 0
+    name = word[glue.end() :] + text[word_end:end]
+    return glue.end() if f" {name}" in text or text.startswith(name) else 0
 
 
 _SUFFIXES = frozenset(
