@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from kg.model import Document, Extraction, Mention
+from kg.model import Claim, Document, Entity, Extraction, Mention, ShortForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,12 +21,20 @@ def extract(document: Document) -> Extraction:
     """Everything that `document` says, by ids that hold within it."""
     from kg.mentions import find_entities, find_mentions, find_short_forms
 
-    doc = load_tokenizer()(document.text)
-    mentions = find_mentions(doc, document)
+    mentions = find_mentions(document)
     entities = find_entities(mentions)
-    short_forms = find_short_forms(doc, document, mentions)
-    claims = load_claim_extractor().extract(doc, document, mentions, entities, short_forms)
+    claims = _extract_claims(document, mentions, entities, find_short_forms(document, mentions))
     return Extraction(replace(document, publisher=_find_publisher(document, mentions)), mentions, entities, claims)
+
+
+def _extract_claims(
+    document: Document, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], short_forms: tuple[ShortForm, ...]
+) -> tuple[Claim, ...]:
+    """The claims; a document of a genre that gives none is not even tokenized."""
+    extractor = load_claim_extractor()
+    if extractor.is_silent(document):
+        return ()
+    return extractor.extract(load_tokenizer()(document.text), document, mentions, entities, short_forms)
 
 
 def extract_text(text: str, *, source: str = "text.txt") -> Extraction:

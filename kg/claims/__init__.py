@@ -33,6 +33,10 @@ class ClaimExtractor:
         self.schema = load_schema()
         self.triggers = TriggerIndex(tokenizer, self.frames, self.schema)
 
+    def is_silent(self, document: Document) -> bool:
+        """The document gives no claims, whatever it says: it is of a genre of others' words."""
+        return document.genre in load_rules("silence")["genres"]
+
     def extract(
         self,
         doc: Doc,
@@ -42,7 +46,7 @@ class ClaimExtractor:
         short_forms: Iterable[ShortForm] = (),
     ) -> tuple[Claim, ...]:
         """The claims of one document, in text order."""
-        if document.genre in load_rules("silence")["genres"]:
+        if self.is_silent(document):
             return ()
         reading = read_document(doc, document, mentions, entities, self.triggers)
         drafts = drop_restated(reading, find_drafts(reading, self.frames, self.schema))

@@ -175,6 +175,8 @@ def _bind(
     said: tuple[Filler, ...] | str,
 ) -> Draft | None:
     """The draft of one trigger, or None where a needed role stays empty or the stance is not the frame's."""
+    if _lacks(reading, passage, number, frame, anchor):
+        return None
     roles, chosen = _fill(reading, passage, number, frame, anchor, said)
     borrowed = _borrow(reading, passage, frame, anchor, roles, chosen)
     if any(len(roles.get(rule.name, ())) < max(rule.least, rule.required) for rule in frame.roles):
@@ -205,6 +207,28 @@ def _bind(
         frame.referent,
         borrowed,
     )
+
+
+def _lacks(reading: Reading, passage: Passage, number: int, frame: Frame, anchor: tuple[int, int]) -> bool:
+    """Nothing in the sentence can fill a needed role: most triggers end here, before anything is weighed."""
+    return any(
+        not any(find_candidates(reading, passage, rule, number, anchor) for rule in rules)
+        for rules in _find_needed(frame)
+    )
+
+
+@cache
+def _find_needed(frame: Frame) -> list[list[RoleRule]]:
+    """The rules of each required role that only the sentence itself can fill."""
+    by_name: dict[str, list[RoleRule]] = defaultdict(list)
+    for rule in frame.roles:
+        by_name[rule.name].append(rule)
+    return [
+        rules
+        for rules in by_name.values()
+        if any(rule.required for rule in rules)
+        and not any(rule.fallback or rule.default or rule.source in ("anchor", "value") for rule in rules)
+    ]
 
 
 def _fill(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.claims.frames import Frame
@@ -30,6 +31,13 @@ class Hit(NamedTuple):
     value: str
 
 
+_SOUGHT_IN_SERIES = frozenset({"compared", "more", "less", "reaching", "same period"})
+"""The lists of `series.yaml` that are phrases to find; the others ("of", "in", "the") are looked up where a figure stands."""
+
+_START, _END = itemgetter(1), itemgetter(2)
+"""Of a match of the PhraseMatcher."""
+
+
 class TriggerIndex:
     """Phrases of the rules, matched on lower case."""
 
@@ -46,7 +54,8 @@ class TriggerIndex:
     def find(self, doc: Doc) -> dict[tuple[str, str], list[Hit]]:
         """Hits by (kind, whose), in text order; of hits of one key that overlap, the longest."""
         found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-        for phrase, first, last in sorted(self._matcher(doc), key=lambda match: (match[1], -match[2])):
+        matches = sorted(self._matcher(doc), key=_END, reverse=True)
+        for phrase, first, last in sorted(matches, key=_START):
             for key, value in self._served[phrase]:
                 hits = found[key]
                 if not hits or hits[-1].last <= first or key[0] == "frame":
@@ -63,7 +72,8 @@ def _collect(frames: tuple[Frame, ...], schema: Schema) -> dict[str, set[Key]]:
             phrases[phrase.lower()].add(("term", scheme, word))
     for name in ("stance", "reference", "clauses", "series"):
         for whose, listed in load_rules(name).items():
-            _add(phrases, listed, (name, whose, ""))
+            if name != "series" or whose in _SOUGHT_IN_SERIES:
+                _add(phrases, listed, (name, whose, ""))
     return phrases
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
 from kg.mentions.checks.drugs import NO_PLATFORM
 from kg.mentions.compounds import compound_names
 from kg.mentions.identity import to_mentions
@@ -31,8 +29,8 @@ from kg.mentions.vaccines import without_named_vaccines
 from kg.model import Document, Mention, ShortForm
 
 
-def find_mentions(doc: Doc, document: Document, *, recogniser: Recogniser | None = None) -> tuple[Mention, ...]:
-    """The mentions of a document, by start, with document-local entity ids; `doc` is its text tokenized."""
+def find_mentions(document: Document, *, recogniser: Recogniser | None = None) -> tuple[Mention, ...]:
+    """The mentions of a document, by start, with document-local entity ids."""
     reading = read_document(document)
     known = [_candidate(reading, found) for found in reading.lexicons.find(reading.words)]
     known = [c for c in known if c.rule != "lexicon genes" or is_target(document.text, c.start, c.end)]
@@ -136,7 +134,7 @@ _PLATFORM_AFTER_TELLING = re.compile(
 )
 
 
-def find_short_forms(doc: Doc, document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:
+def find_short_forms(document: Document, mentions: tuple[Mention, ...]) -> tuple[ShortForm, ...]:
     """The short forms that the document defines for things that it mentions."""
     ends = {mention.end: (mention.start, mention.end) for mention in mentions if mention.entity}
     return link_mentions(find_definitions(document.text, ends), mentions)

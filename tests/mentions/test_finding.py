@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.mentions import find_entities, find_mentions, find_short_forms, make_doc
+from kg.mentions import find_entities, find_mentions, find_short_forms
 from kg.mentions.overlaps import merge_mentions
 from kg.mentions.reading import Candidate
 from kg.model import Document, Entity, Mention
@@ -22,7 +22,7 @@ _FRAGMENTS = [
 
 
 def _find(text: str, published: str | None = "2016-11-10") -> tuple[Mention, ...]:
-    return find_mentions(make_doc(text), Document("doc/test", "test.txt", "", text, published=published))
+    return find_mentions(Document("doc/test", "test.txt", "", text, published=published))
 
 
 def _texts(text: str, type_: str) -> list[str]:
@@ -131,7 +131,7 @@ def test_short_forms_share_the_identity_of_what_they_stand_for() -> None:
     assert "MM" in found["indication/multiple-myeloma"].aliases
     assert "TBA" in found["organization/tarn-biomedical-agency"].aliases
     document = Document("doc/test", "test.txt", "", text)
-    forms = find_short_forms(make_doc(text), document, find_mentions(make_doc(text), document))
+    forms = find_short_forms(document, find_mentions(document))
     assert {(text[slice(*f.long)], text[slice(*f.short)], f.kind) for f in forms} >= {
         ("multiple myeloma", "MM", "abbreviation")
     }

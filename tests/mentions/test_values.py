@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.mentions import find_mentions, make_doc
+from kg.mentions import find_mentions
 from kg.mentions.quantities import read_phase
 from kg.model import Document, Interval, Mention, Quantity
 from kg.schema import load_schema
@@ -98,7 +98,7 @@ _PHASES = [
 
 
 def _mentions(text: str, type_: str, published: str | None = "2016-11-10") -> list[Mention]:
-    found = find_mentions(make_doc(text), Document("doc/test", "test.txt", "", text, published=published))
+    found = find_mentions(Document("doc/test", "test.txt", "", text, published=published))
     return [mention for mention in found if mention.type == type_]
 
 
