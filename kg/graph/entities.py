@@ -70,5 +70,7 @@ def _write_attribute(subject: str, key: str, value: str, out: Writing) -> None:
             out.add(subject, name(f"cp:{axis}"), text(words))
     elif key == "ticker":
         out.add(subject, name("cp:ticker"), text(value))
-    elif key == "kind" and value.lower() in out.schema.words("organization kind"):
-        out.add(subject, name("cp:organizationKind"), out.concept("organization kind", value))
+    elif key == "kind":
+        said = {out.schema.words("organization kind").get(kind) for kind in value.lower().split("+")}
+        kinds = [term.word for term in out.schema.schemes["organization kind"] if term.word in said]
+        out.add(subject, name("cp:organizationKind"), *(out.concept("organization kind", kind) for kind in kinds[:1]))

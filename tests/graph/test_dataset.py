@@ -13,9 +13,12 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.assembly import Assembly, assemble
 from kg.exports import write_rdf
-from kg.graph.reading import read_quads, to_words
+from kg.graph.entities import write_entities
+from kg.graph.reading import read_quads
+from kg.graph.writing import Writing
+from kg.model import Entity, Resolution
 from kg.resources import ONTOLOGY
-from kg.terms import decimal, text
+from kg.terms import decimal, text, to_words
 
 PREFIXES = """
 PREFIX cp: <https://w3id.org/clinical-pipeline/ontology#>
@@ -187,3 +190,20 @@ def test_decimals_have_no_exponent(number: float) -> None:
     lexical = to_words(decimal(number))
     assert re.fullmatch(r"-?\d+(\.\d+)?", lexical)
     assert float(lexical) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("university", ["university"]),
+        ("education+funder", ["university"]),
+        ("funder+government", ["funder"]),
+        ("patent office", ["agency"]),
+        ("circus", []),
+    ],
+)
+def test_an_organization_is_of_one_kind_of_the_closed_list(told: str, kinds: list[str]) -> None:
+    out = Writing({"organization/a": "A"})
+    write_entities(Resolution((Entity("organization/a", "Organization", "A", attributes=(("kind", told),)),), {}), out)
+    found = [to_words(quad[2]) for quad in out.quads if quad[1].endswith("#organizationKind>")]
+    assert [iri.rpartition("/")[2] for iri in found] == kinds
