@@ -158,9 +158,9 @@ def _from_deal(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple
 
 
 def _from_sequel(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The first thing of the type in one of the next two sentences that goes on about the patent: "The patent covers ZX-101." """
+    """The first thing of the type in one of the next two sentences that goes on: "The patent covers ZX-101." """
     for other in reading.passages[passage.index + 1 : passage.index + 3]:
-        if other.block == passage.block and other.find("reference", "Patent") and other.of_type(rule.mention):
+        if other.block == passage.block and other.find("reference", "Sequel") and other.of_type(rule.mention):
             return (to_filler(other.of_type(rule.mention)[0]),)
     return ()
 
