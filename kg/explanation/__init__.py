@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.explanation.finding import explain
-from kg.explanation.records import Explanation, Index, UnknownId
-from kg.explanation.rendering import to_text
+from kg.explanation.index import Index, UnknownId
+from kg.explanation.records import Explanation, to_text
 
 __all__ = ["Explanation", "Index", "UnknownId", "explain", "to_text"]

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from kg.explanation.records import ExplainedClaim, Explanation, Index, miss, to_id
+from kg.explanation.index import Index, miss, to_id
+from kg.explanation.records import ExplainedClaim, Explanation
 from kg.queries.tables import Cell
 
 Rows = Iterable[Mapping[str, Cell]]

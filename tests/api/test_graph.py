@@ -124,7 +124,7 @@ def test_module_says_what_it_has() -> None:
 
 
 def test_every_rule_that_read_something_is_found(graph: kg.KnowledgeGraph) -> None:
-    from kg.explanation.records import find_rule
+    from kg.explanation.index import find_rule
 
     rules = {claim.rule for claim in graph.claims}
     assert len(rules) > 3
