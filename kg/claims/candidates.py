@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 
 from kg.claims.binding import Candidate
-from kg.claims.coordination import find_conjuncts, find_enumerated
+from kg.claims.coordination import find_conjuncts, find_enumerated, find_listed
 from kg.claims.figures import find_figures
 from kg.claims.frames import RoleRule
 from kg.claims.reading import Named, Offer, Passage, Reading
@@ -87,16 +87,20 @@ def _find_offers(reading: Reading, passage: Passage, rule: RoleRule) -> list[Off
         group = _find_group(reading, passage, named) if rule.each else [named]
         group = [member for member in group if member in offered]
         seen |= {member.first for member in group}
-        tokens = frozenset(token for member in group for token in range(member.first, member.last))
+        tokens = frozenset(token for member in (named, *group) for token in range(member.first, member.last))
         fillers = tuple(to_filler(member) for member in group)
-        others = tuple(other.first for other in offered if other not in group)
-        offers.append(Offer(group[0].first, group[-1].last, fillers, tokens, others))
+        others = tuple(other.first for other in offered if other is not named and other not in group)
+        offers.append(Offer(min(named.first, group[0].first), group[-1].last, fillers, tokens, others))
     return offers
 
 
 def _find_group(reading: Reading, passage: Passage, named: Named) -> list[Named]:
-    enumerated = find_enumerated(reading, passage, named.mention.type) if named.mention.type == "Indication" else []
-    return enumerated if named in enumerated and len(enumerated) > 1 else find_conjuncts(reading, passage, named)
+    """All that a mention stands for: the list that it sums up, or those beside it."""
+    diseases = named.mention.type == "Indication"
+    enumerated = find_enumerated(reading, passage, named.mention.type) if diseases else []
+    if named in enumerated and len(enumerated) > 1:
+        return enumerated
+    return (find_listed(reading, passage, named) if diseases else []) or find_conjuncts(reading, passage, named)
 
 
 def _count_rivals(offer: Offer, anchor: tuple[int, int]) -> int:

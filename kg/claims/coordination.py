@@ -32,6 +32,8 @@ _JOINERS = {
     "including",
     "such",
 }
+_LEAD = 3
+"""Tokens after a mention within which a list that spells it out begins, the colon among them."""
 _LINKS = {",", "and", "or", "/", "and/or", "&", "including"}
 
 
@@ -69,6 +71,17 @@ def _drop_repeats(group: list[Named], keep: Named) -> list[Named]:
             seen.add(key)
             kept.append(named)
     return kept or [keep]
+
+
+def find_listed(reading: Reading, passage: Passage, named: Named) -> list[Named]:
+    """What a colon right after a mention spells out: "three tumors: lung, breast and bone"; nothing where fewer than two follow."""
+    if reading.words[named.last : named.last + 1] != [":"]:
+        return []
+    after = next((other for other in passage.of_type((named.mention.type,)) if other.first > named.last), None)
+    if after is None or after.first > named.last + _LEAD:
+        return []
+    group = find_conjuncts(reading, passage, after)
+    return group if len(group) > 1 else []
 
 
 def find_enumerated(reading: Reading, passage: Passage, type_: str) -> list[Named]:

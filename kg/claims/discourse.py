@@ -158,11 +158,19 @@ def _from_deal(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple
 
 
 def _from_sequel(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The first thing of the type in one of the next two sentences that goes on: "The patent covers ZX-101." """
+    """The first thing of the type in one of the next two sentences that goes on ("The patent covers ZX-101"), after one of the
+    rule's linking words where it takes no other.
+    """
     for other in reading.passages[passage.index + 1 : passage.index + 3]:
-        if other.block == passage.block and other.find("reference", "Sequel") and other.of_type(rule.mention):
-            return (to_filler(other.of_type(rule.mention)[0]),)
+        if other.block == passage.block and other.find("reference", "Sequel"):
+            named = [one for one in other.of_type(rule.mention) if not rule.linked or _is_linked(reading, rule, one)]
+            if named:
+                return (to_filler(named[0]),)
     return ()
+
+
+def _is_linked(reading: Reading, rule: RoleRule, named: Named) -> bool:
+    return bool(rule.links & set(reading.words[max(named.first - 3, 0) : named.first]))
 
 
 def _from_sentence(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:

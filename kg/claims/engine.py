@@ -266,7 +266,7 @@ def _borrow(
     for rule in frame.roles:
         if rule.gather and rule not in chosen and len(roles.get(rule.name, ())) < 2:
             roles[rule.name] = _add_fillers(roles.get(rule.name, ()), find_fallback(reading, passage, rule, anchor))
-        elif not roles.get(rule.name):
+        elif not roles.get(rule.name) and not any(roles.get(name) for name in rule.without):
             fillers = find_fallback(reading, passage, rule, anchor, roles)
             if fillers:
                 roles[rule.name] = fillers

@@ -48,6 +48,7 @@ class RoleRule:
     other: frozenset[str] = frozenset()
     own: bool = False
     owners: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

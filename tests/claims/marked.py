@@ -143,7 +143,7 @@ def _read_marks(marked: str) -> tuple[str, tuple[Mention, ...], tuple[Entity, ..
         text += marked[at : mark.start()]
         at = mark.end()
         kind, surface = mark[1], mark[3]
-        attributes = dict(cast("tuple[str, str]", tuple(pair.split("="))) for pair in mark[2].split())
+        attributes = dict(cast("tuple[str, str]", tuple(pair.replace("_", " ").split("="))) for pair in mark[2].split())
         start, text = len(text), text + surface
         if attributes.pop("publisher", None):
             publisher = (start, len(text))
