@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.mentions.drug_groups import MARKS, sort_of
+from kg.mentions.groups import is_registered
 from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
 from kg.model import Entity, Mention
@@ -19,8 +20,10 @@ _NAMED = re.compile(r"indications: (?:shared head|written out): (.+)", re.DOTALL
 def best_name(type_: str, counted: Counter[str]) -> str:
     """The fullest name of an organization, person, indication or study; the most frequent one of anything else.
 
-    A drug that has a nonproprietary name and a code is called by the name.
+    A drug that has a nonproprietary name and a code is called by the name, and so is a study that has a number in a registry too.
     """
+    if type_ == "Trial":
+        counted = Counter({name: count for name, count in counted.items() if not is_registered(name)}) or counted
     if type_ == "Drug":
         sorts = {name: sort_of(name) for name in counted}
         if {"code", "generic"} <= set(sorts.values()):

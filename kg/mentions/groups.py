@@ -102,17 +102,20 @@ def join_people(reading: Reading, kept: list[Candidate], keys: list[str], groups
                     groups.join(one, other)
 
 
-_APPOSED = re.compile(r"\s*(?:study|trial)?\s*[(,]\s*(?:ClinicalTrials\.gov(?: Identifier)?:?|NCT:?)?\s*$")
+_APPOSED = re.compile(
+    r"(?:(?:,| is| was) (?:an?|the|our) [\w /-]{3,70})?\s*(?:study|trial)?\s*[(,]\s*(?:ClinicalTrials\.gov(?: Identifier)?:?|NCT:?)?\s*$"
+)
 
 
 def join_trials(reading: Reading, kept: list[Candidate], keys: list[str], groups: Groups) -> None:
     """ "VELA-2 study (NCT01234567)" is one study."""
     trials = [(candidate, key) for candidate, key in zip(kept, keys, strict=True) if candidate.type == "Trial" and key]
     for (one, key), (other, other_key) in pairwise(trials):
-        numbered = _is_registered(name_of(reading, one)) != _is_registered(name_of(reading, other))
+        numbered = is_registered(name_of(reading, one)) != is_registered(name_of(reading, other))
         if numbered and _APPOSED.match(reading.text[one.end : other.start] or "-"):
             groups.join(key, other_key)
 
 
-def _is_registered(name: str) -> bool:
+def is_registered(name: str) -> bool:
+    """Whether the name of a study is its number in a registry."""
     return bool(re.match(r"(?:NCT ?\d|EudraCT|ISRCTN|ACTRN|CTR\d)", name))
