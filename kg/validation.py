@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,14 +60,14 @@ def check_faults(path: Path, folder: Path = ONTOLOGY / "checks") -> Iterator[Vio
     """The rows of every query in `folder`, asked of the graph together with the ontology."""
     from pyoxigraph import Store
 
-    from kg.queries import ask
+    from kg.queries import ask, read_comment
 
     store = Store()
     for file in (path, *find_ontology()):
         store.bulk_load(path=str(file))
     for query in sorted(folder.glob("*.rq")):
         text = query.read_text(encoding="utf-8")
-        fault, cure = (_read_comment(text, key) for key in ("fault", "cure"))
+        fault, cure = (read_comment(text, key) for key in ("fault", "cure"))
         for row in ask(store, text).rows:
             more = ", ".join(str(cell) for cell in row[1:] if cell is not None)
             yield Violation(query.stem, str(row[0]), fault + (f" ({more})" if more else ""), cure)
@@ -95,8 +94,3 @@ def _read_results(results: rdflib.Graph) -> Iterator[Violation]:
         message = "; ".join(sorted(str(text) for text in results.objects(result, SH.resultMessage)))
         about = [str(part).rpartition("#")[2] for part in (route, value) if part is not None]
         yield Violation("shapes", str(node), f"{message} ({', '.join(about)})" if about else message)
-
-
-def _read_comment(text: str, key: str) -> str:
-    match = re.search(rf"^# {key}: (.+)$", text, re.MULTILINE)
-    return match[1] if match else ""

@@ -58,9 +58,9 @@ def _read_question(path: Path) -> Question:
     return Question(
         name=name,
         number=number,
-        question=_read_comment(text, "question"),
-        who=_read_comment(text, "who"),
-        needs=_read_comment(text, "needs"),
+        question=read_comment(text, "question"),
+        who=read_comment(text, "who"),
+        needs=read_comment(text, "needs"),
         text=text,
         path=path,
     )
@@ -75,7 +75,7 @@ def _split(stem: str) -> tuple[str, str]:
     return (match[1] or "", match[2]) if match else ("", stem)
 
 
-def _read_comment(text: str, key: str) -> str:
+def read_comment(text: str, key: str) -> str:
     """The words after `# key:`, with those of the comment lines that carry on, indented."""
     match = re.search(rf"^#\s*{key}:[ \t]*(.*(?:\n#[ \t]{{2,}}.*)*)", text, re.MULTILINE)
     return " ".join(re.sub(r"\n#\s*", " ", match[1]).split()) if match else ""
