@@ -23,7 +23,7 @@ class Parameter(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The values as one would give them: words without quotes, the name alone of a word of a closed list."""
+        """The values as one would give them: texts and days without quotes, words of closed lists as they stand."""
         return " ".join(term.partition("^^")[0].strip('"') for term in self.terms)
 
 
