@@ -67,7 +67,7 @@ def _is_named(named: Named, rule: RoleRule) -> bool:
 
 
 def _from_mentions(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> list[Candidate]:
-    asked = (rule.mention, rule.kind, rule.only, rule.other, rule.each)
+    asked = (rule.mention, rule.kind, rule.only, rule.other, rule.each, rule.omit)
     if asked not in passage.offers:
         passage.offers[asked] = _find_offers(reading, passage, rule)
     return [
@@ -86,12 +86,20 @@ def _find_offers(reading: Reading, passage: Passage, rule: RoleRule) -> list[Off
             continue
         group = _find_group(reading, passage, named) if rule.each else [named]
         group = [member for member in group if member in offered]
+        if rule.omit:
+            group = _without_rest(reading, rule, named, group)
         seen |= {member.first for member in group}
         tokens = frozenset(token for member in (named, *group) for token in range(member.first, member.last))
         fillers = tuple(to_filler(member) for member in group)
         others = tuple(other.first for other in offered if other is not named and other not in group)
         offers.append(Offer(min(named.first, group[0].first), group[-1].last, fillers, tokens, others))
     return offers
+
+
+def _without_rest(reading: Reading, rule: RoleRule, named: Named, group: list[Named]) -> list[Named]:
+    """The group without the rest that ends it ("and other selected diseases"), which is told apart."""
+    kept = [member for member in group if not rule.omit & set(reading.words[max(member.first - 2, 0) : member.first])]
+    return kept if named in kept else [named]
 
 
 def _find_group(reading: Reading, passage: Passage, named: Named) -> list[Named]:

@@ -49,6 +49,7 @@ class RoleRule:
     own: bool = False
     owners: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    omit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

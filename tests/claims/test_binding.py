@@ -59,6 +59,9 @@ CHOICES = [
     ("only the named", f"{A} was granted to {B}.", {"only": ["za-1"]}, "ZA-1"),
     ("all but the named", f"{A} was granted to {B}.", {"other": ["zb-2"]}, "ZA-1"),
     ("all that are coordinated", f"It was granted to {A} and {B}.", {}, "ZA-1, ZB-2"),
+    ("not a neighbour's", f"{GOUT}, {A}, {GOUT} granted, {B}.", {"owners": ("Indication",)}, "ZB-2"),
+    ("one led over to", f"{GOUT} and {A} granted.", {"owners": ("Indication",)}, "ZA-1"),
+    ("not what another holds in brackets", f"It was granted {GOUT} ({A}).", {"owners": ("Indication",)}, None),
     ("each by itself", f"It was granted to {A} and {B}.", {"each": False}, "ZA-1"),
 ]  # fmt: skip
 

@@ -21,6 +21,13 @@ OFFERED: list[tuple[str, dict[str, Any], list[list[str]]]] = [
     (f"{ZX} and {ZY} beat {ZX}.", {"source": "mention", "mention": ("Drug",)}, [["ZX-101", "ZY-202"], ["ZX-101"]]),
     (f"{ZX} and {ZY} win.", {"source": "mention", "mention": ("Drug",), "each": False}, [["ZX-101"], ["ZY-202"]]),
     (f"{ZX} won.", {"source": "mention", "mention": ("Indication",)}, []),
+    (f"{ZX} and other {ZY} win.", {"source": "mention", "mention": ("Drug",), "omit": frozenset({"other"})}, [["ZX-101"], ["ZY-202"]]),
+    # What a colon spells out stands for its head.
+    (
+        "It treats two <Indication>joint diseases</Indication>: <Indication>gout</Indication> and <Indication>lupus</Indication>.",
+        {"source": "mention", "mention": ("Indication",)},
+        [["gout", "lupus"]],
+    ),
     (f"A {DESIGNATION} is one.", {"source": "mention", "mention": ("Designation",)}, [["fast track"]]),
     ("An Orphan Drug and fast-track status.", {"source": "terms", "terms": "designation"}, [["orphan drug"], ["fast track"]]),
     (
