@@ -126,8 +126,8 @@ def _find_heads(reading: Reading, lists: Vocabulary) -> list[int]:
     return sorted(place for form in forms for place in reading.positions[form])
 
 
-_HEAD_LINKS = frozenset(["and", "&", "cell", "tract", "solid"])
-_NO_OPENING = frozenset(["and", "&", "cell", "tract"])
+_HEAD_LINKS = frozenset(["and", "&", "cell", "tract", "solid", "related"])
+_NO_OPENING = frozenset(["and", "&", "cell", "tract", "related"])
 
 
 def _virus_end(words: Words, lists: Vocabulary, i: int) -> int:

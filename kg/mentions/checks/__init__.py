@@ -12,6 +12,7 @@ CHECKS: dict[str, Check] = {
     "date": figures.check_date,
     "dose": figures.check_dose,
     "drug code": drugs.check_drug_code,
+    "firm": organizations.check_firm,
     "half": figures.check_half,
     "institution": organizations.check_institution,
     "marked drug": drugs.check_marked_drug,

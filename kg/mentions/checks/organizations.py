@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.checks.lists import WORD, Span, cutting_words, headline_words, no_person
+from kg.mentions.checks.lists import WORD, Span, cutting_words, headline_words, no_person, titles
 from kg.mentions.reading import Reading, common_words
 from kg.mentions.words import normal_form
 
@@ -134,7 +134,9 @@ _ADJECTIVE = re.compile(r"-(?:[Bb]ased|[Ff]ocused|[Ii]ntegrated|[Vv]ectored|[Aa]
 
 
 def check_institution(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
-    """An institution has a name of its own before or after its head word: not "Clinical Center", not "Primary School"."""
+    """An institution has a name of its own before or after its head word: not "Clinical Center", not "Agency of Record"."""
+    if reading.text[start:end].endswith(" of Record"):
+        return None
     span = check_organization(reading, start, end, match)
     if span is None:
         return None
@@ -188,3 +190,11 @@ def check_role_company(reading: Reading, start: int, end: int, match: re.Match[s
     ):
         return None
     return words[0].start(), end
+
+
+def check_firm(reading: Reading, start: int, end: int, match: re.Match[str]) -> Span:
+    """The line under a person of a contact block: a firm unless it is the person's title or a place."""
+    words = [w[0] for w in WORD.finditer(reading.text, start, end)]
+    if any(w.lower() in titles() for w in words) or all(normal_form(w) in common_words() for w in words):
+        return None
+    return check_organization(reading, start, end, match)
