@@ -148,13 +148,25 @@ def _leads_over(reading: Reading, token: int) -> bool:
 
 
 def _of_another(reading: Reading, passage: Passage, first: int, candidate: Candidate) -> bool:
-    """The candidate stands in brackets behind another mention of the trigger's type: "anemia (9 %), rash (4 %)"."""
+    """The candidate is of another mention of the trigger's type: of that right beside it, or, in brackets, of the last before it.
+
+    In "rash in 4 %, grade 3 anemia (9 %)" grade and second rate are the anemia's; what is said of "both" is nobody's alone.
+    """
+    words, at = reading.words, candidate.first
     types = {named.mention.type for named in passage.named if named.first == first}
-    peers = [named for named in passage.of_type(types) if not candidate.first <= named.first < candidate.last]
-    if not _in_brackets(reading.words[passage.first : candidate.first]):
-        return False
-    before = [named.first for named in peers if named.last <= candidate.first]
-    return bool(before) and before[-1] != first
+    peers = [named for named in passage.of_type(types) if named.first != first]
+    if first < at:
+        between = any(first < named.first and named.last <= at for named in peers)
+        of_next = any(named.first == candidate.last for named in peers)
+        return of_next or (
+            between and _in_brackets(words[passage.first : at]) and words[at - 1] not in ("both", "each")
+        )
+    beside = any(at - 2 <= named.last <= at and not set(words[named.last : at]) & _APART for named in peers)
+    return beside or _in_brackets(words[passage.first : at])
+
+
+_APART = frozenset({",", ";", "and", "or", "but", "while"})
+"""Words that part a figure from what stands before it."""
 
 
 def _in_brackets(before: list[str]) -> bool:
