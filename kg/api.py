@@ -19,6 +19,8 @@ from kg.building import build_steps, check_place
 from kg.iris import BASE
 from kg.model import Claim, Document, Entity, Extraction
 from kg.queries import ask, find_question, open_store, set_parameters
+from kg.queries.guards import is_query
+from kg.queries.store import reading
 from kg.rows import Rows, to_html
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class KnowledgeGraph:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """Inputs, hashes, counts, versions, failures."""
-        manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        with reading(self.folder):
+            manifest: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
         return manifest
 
     @cached_property
@@ -54,7 +57,7 @@ class KnowledgeGraph:
         """What each document says, by the ids and names that hold across the graph."""
         from kg.records import from_record
 
-        with (self.folder / "claims.jsonl").open(encoding="utf-8") as lines:
+        with reading(self.folder), (self.folder / "claims.jsonl").open(encoding="utf-8") as lines:
             return tuple(from_record(json.loads(line)) for line in lines)
 
     @property
@@ -89,7 +92,7 @@ class KnowledgeGraph:
 
         Raises QueryError or UnknownQuestion.
         """
-        text = question if any(mark in question for mark in "{\n") else find_question(question).text
+        text = question if is_query(question) else find_question(question).text
         return Rows(ask(self._store, set_parameters(text, parameters), base_iri=self.base_iri))
 
     def explain(self, thing: str) -> Explanation:
@@ -102,19 +105,23 @@ class KnowledgeGraph:
         """Every fault that SHACL, the checks and the comparison of quotes with texts find; none is expected."""
         from kg.validation import check_graph
 
-        return check_graph(self.folder / "graph.ttl", self.extractions)
+        said = self.extractions
+        with reading(self.folder):
+            return check_graph(self.folder / "graph.ttl", said)
 
     def to_networkx(self, *, view: str = "pipeline") -> networkx.MultiDiGraph[str]:
         """The network that viewers draw ("pipeline"), or all nodes ("full")."""
         from kg.assembly import read_network
 
-        return read_network(self.folder, view=view)
+        with reading(self.folder):
+            return read_network(self.folder, view=view)
 
     def export(self, to: str, *, view: str = "pipeline") -> bytes:
         """The graph in the format `to`: ttl, nt, nq, jsonld, or (the network of `view`) graphml, gexf, cyjs."""
         from kg.assembly import read_export
 
-        return read_export(self.folder, to, view=view)
+        with reading(self.folder):
+            return read_export(self.folder, to, view=view)
 
     def save(self, out: str | Path, *, force: bool = False) -> KnowledgeGraph:
         """Copy the graph to `out`, whole or not at all, and open it there."""

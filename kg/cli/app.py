@@ -11,7 +11,7 @@ import typer
 
 from kg import __version__
 from kg.cli import bench, build, demo, evaluate, explain, export, extract, query, validate
-from kg.cli.console import tell
+from kg.cli.console import Exit, tell
 
 app = typer.Typer(
     name="kg",
@@ -65,8 +65,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    from kg.queries.store import NotBuilt
+
     try:
         app(prog_name="kg")
+    except NotBuilt as error:
+        tell(f"kg: {error}")
+        sys.exit(Exit.UNREADABLE)
     except Exception as error:  # a fault of ours, or a disk that is full where nobody expected it
         if os.environ.get("KG_DEBUG"):
             raise

@@ -49,7 +49,10 @@ def query(
     """
     if (question is None) == (text is None):
         stop("give one question: a name, a file, or -q SPARQL; kg questions lists the names", Exit.USAGE)
-    graph, asked = open_graph(out), text or set_values(read_question(str(question)), settings or [])
+    graph, asked = (
+        open_graph(out),
+        text if text is not None else set_values(read_question(str(question)), settings or []),
+    )
     print_answer(graph, asked, format)
 
 
@@ -129,11 +132,11 @@ def _say(error: OSError | UnicodeDecodeError) -> str:
 
 def print_answer(graph: KnowledgeGraph, text: str, format: Format) -> None:
     """Run the query and print what it gives; ends the command where it is no query."""
-    from kg.queries import QueryError
+    from kg.queries import QueryError, UnknownQuestion
 
     try:
         answer = graph.query(text).answer
-    except QueryError as error:
+    except (QueryError, UnknownQuestion) as error:
         stop(str(error), Exit.USAGE)
     show(_to_text(answer, format))
 

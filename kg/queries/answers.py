@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.iris import BASE
+from kg.queries.guards import find_objection
 from kg.queries.prefixes import find_prefixes, to_curie
 from kg.queries.tables import Cell
 
@@ -66,17 +68,30 @@ def to_value(text: str, datatype: str) -> Cell:
     >>> to_value("18.750", "http://www.w3.org/2001/XMLSchema#decimal"), to_value("x", "…#string")
     (18.75, 'x')
     """
+    try:
+        return _to_value(text, datatype)
+    except (ValueError, ArithmeticError):  # a literal that is not what it says it is
+        return text
+
+
+def _to_value(text: str, datatype: str) -> Cell:
     if datatype == _XSD + "boolean":
         return text in ("true", "1")
     if datatype in _WHOLE:
         return int(text)
     if datatype == _XSD + "decimal":
-        figure = Decimal(text)
-        return int(figure) if figure == figure.to_integral_value() else float(figure)
-    return float(text) if datatype in _REAL else text
+        exact = Decimal(text)
+        if not exact.is_finite():
+            return text
+        return int(exact) if exact == exact.to_integral_value() else float(exact)
+    if datatype in _REAL and isfinite(figure := float(text)):  # JSON has no infinity
+        return figure
+    return text
 
 
 def _run(store: Store, text: str, prefixes: dict[str, str]) -> object:
+    if objection := find_objection(text):
+        raise QueryError(objection)
     try:
         return store.query(text, prefixes=prefixes)
     except (SyntaxError, ValueError) as error:

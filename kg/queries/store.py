@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +25,20 @@ def open_store(out: Path) -> Store:
         raise NotBuilt(f"{out}: no graph there; build one with: kg build SOURCES -o {out}")
     try:
         return Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a damaged file
         raise NotBuilt(
             f"{out}: its store cannot be opened ({error}); build it again: kg build SOURCES -o {out}"
+        ) from error
+
+
+@contextmanager
+def reading(out: Path) -> Iterator[None]:
+    """Raises NotBuilt where a file of the graph in `out` turns out to be gone or damaged."""
+    try:
+        yield
+    except (OSError, SyntaxError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise NotBuilt(
+            f"{out}: is damaged ({type(error).__name__}: {error}); build it again: kg build SOURCES -o {out}"
         ) from error
 
 

@@ -57,15 +57,13 @@ def test_a_closed_stdin_is_told() -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_fault_is_told_without_a_traceback(built: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    shutil.copytree(built, out)
-    (out / "claims.jsonl").write_text('{"document": 5}\n', encoding="utf-8")
-    result = _shell(f"{KG} explain {out} NVT-204")
-    assert result.returncode not in (0, 4)
-    assert "Traceback" not in result.stderr
-    assert result.stderr.startswith("kg: ")
-    assert "Traceback" in _shell(f"{KG} explain {out} NVT-204", KG_DEBUG="1").stderr
+def test_a_fault_is_told_without_a_traceback(built: Path) -> None:
+    code = f"import sys, kg.api; kg.api.open = 5; from kg.cli.app import main; sys.argv = ['kg', 'validate', '{built}']; main()"
+    result = _shell(f'{sys.executable} -c "{code}"')
+    assert result.returncode == 1
+    assert result.stderr.startswith("kg: met a fault (TypeError")
+    assert len(result.stderr.splitlines()) == 1
+    assert "Traceback" in _shell(f'{sys.executable} -c "{code}"', KG_DEBUG="1").stderr
 
 
 def test_devices_and_links_stay_what_they_are(built: Path, releases: Path, tmp_path: Path) -> None:
@@ -115,3 +113,28 @@ def test_no_limit_and_no_name(releases: Path) -> None:
     assert run("extract", releases, "--limit", "inf").exit_code == 0
     result = run("extract", "")
     assert (result.exit_code, "is no name" in result.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "commands"),
+    [
+        ("manifest.json", ["query {} -q 'ASK {{}}'"]),
+        ("claims.jsonl", ["explain {} NVT-204", "validate {}"]),
+        ("graph.ttl", ["validate {}"]),
+        ("store/CURRENT", ["query {} -q 'ASK {{}}'"]),
+    ],
+)
+def test_a_damaged_graph_is_told_with_its_cure(built: Path, tmp_path: Path, file: str, commands: list[str]) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    (out / file).write_bytes(b'{"document": {"text": "cut')
+    for command in commands:
+        result = _shell(f"{KG} {command.format(out)}")
+        assert result.returncode == 3, result.stderr
+        assert "build it again: kg build SOURCES -o" in result.stderr
+
+
+def test_q_is_sparql_even_where_it_is_nonsense(built: Path) -> None:
+    for text in ("", "  ", "SELECT", "DROP ALL", "nonsense"):
+        result = run("query", built, "-q", text)
+        assert (result.exit_code, "Traceback" in result.stderr) == (2, False)

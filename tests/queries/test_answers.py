@@ -56,7 +56,7 @@ def test_named_graphs_are_asked_by_name_only(store: Store) -> None:
     [
         ("SELECT ?x WHER {}", "line 1: SELECT ?x WHER {}"),
         ("SELECT ?x {\n ?x a no:Thing }", "known without declaring"),
-        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "not SPARQL"),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "queries only ask"),
     ],
 )
 def test_what_is_no_query_is_refused_with_its_place(store: Store, text: str, said: str) -> None:
