@@ -55,6 +55,8 @@ def find_conjuncts(reading: Reading, passage: Passage, named: Named) -> list[Nam
 def _joined(reading: Reading, left: Named, right: Named) -> bool:
     """Only joining words stand between, and before a disease perhaps one more word of its name ("external genital warts")."""
     between = reading.words[left.last : right.first]
+    if between == ["("]:
+        return left.mention.entity == right.mention.entity  # its short form, behind which the list goes on
     if right.mention.type == "Indication" and len(between) > 1 and between[-1].isalpha():
         between = between[:-1] if between[-1] not in _JOINERS else between
     return (

@@ -125,7 +125,9 @@ def _in_headings(reading: Reading, passage: Passage, types: tuple[str, ...]) -> 
 
 
 def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The last thing of the type named earlier in the same block."""
+    """The last thing of the type, or word of the closed list, named earlier in the same block."""
+    if rule.terms:
+        return _from_terms(reading, passage, rule)
     start = _block_start(reading, passage)
     before = [
         named
@@ -136,6 +138,16 @@ def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: 
     before = [named for named in before if is_kind(reading, named, rule.kind)]
     salient = find_salient(reading, before)
     return (to_filler(salient),) if salient else ()
+
+
+def _from_terms(reading: Reading, passage: Passage, rule: RoleRule) -> tuple[Filler, ...]:
+    for other in reversed(reading.passages[: passage.index]):
+        if other.block != passage.block:
+            return ()
+        hits = [hit for hit in other.find("term", rule.terms) if not rule.only or hit.value in rule.only]
+        if hits:
+            return (Filler(reading.span(hits[-1].first, hits[-1].last), value=hits[-1].value),)
+    return ()
 
 
 def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
