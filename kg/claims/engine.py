@@ -245,8 +245,11 @@ def _fill(
     for rule in frame.roles:
         if rule.source in ("anchor", "value"):
             roles[rule.name] = _from_anchor(reading, rule, anchor, said)
-        else:
-            choices.append((rule, find_candidates(reading, passage, rule, number, anchor)))
+            continue
+        candidates = find_candidates(reading, passage, rule, number, anchor)
+        if frame.mention and not rule.share:  # the thing that triggers the frame has its role
+            candidates = [one for one in candidates if (one.first, one.last) != anchor]
+        choices.append((rule, candidates))
     chosen = assign(reading, passage, *anchor, choices)
     for rule, candidate in chosen.items():
         roles[rule.name] = _add_fillers(roles.get(rule.name, ()), candidate.fillers)
@@ -268,6 +271,8 @@ def _borrow(
             roles[rule.name] = _add_fillers(roles.get(rule.name, ()), find_fallback(reading, passage, rule, anchor))
         elif not roles.get(rule.name) and not any(roles.get(name) for name in rule.without):
             fillers = find_fallback(reading, passage, rule, anchor, roles)
+            others = {filler.entity for name in rule.unlike for filler in roles.get(name, ()) if filler.entity}
+            fillers = tuple(filler for filler in fillers if filler.entity not in others)
             if fillers:
                 roles[rule.name] = fillers
                 borrowed.add(rule.name)

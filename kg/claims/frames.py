@@ -47,6 +47,7 @@ class RoleRule:
     skip_after: frozenset[str] = frozenset()
     other: frozenset[str] = frozenset()
     own: bool = False
+    unlike: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     omit: frozenset[str] = frozenset()
