@@ -26,8 +26,11 @@ TOKEN_PATTERNS, PHRASES = 50, 50_000
 
 def extraction(paths: Sequence[Path], words: int) -> Figures:
     """Bytes to claims, the whole way, once everything is loaded."""
+    from kg.pipeline import set_apart
+
     contents = [(path.read_bytes(), path.name) for path in paths]
     _read(*contents[0])
+    set_apart()
     return _measure([lambda c=c, n=n: len(_read(c, n).document.text.split()) for c, n in contents], words)  # type: ignore[misc]
 
 

@@ -42,6 +42,8 @@ _INFIXES = (
     r"(?<=[a-z])-(?=[a-z])",
 )
 
+_REMEMBERED = 200_000  # words whose tokens spaCy keeps; a few hundred releases have more than its own 10,000
+
 
 @cache
 def load_nlp() -> Language:
@@ -50,6 +52,7 @@ def load_nlp() -> Language:
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = infixes.finditer
+    tokenizer.max_cache_size = _REMEMBERED
     for word in _WHOLE:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
