@@ -1,6 +1,6 @@
 """The text as a row of small pieces: what lexicons, rules and names are matched on.
 
-A piece is a run of letters, a run of digits or a telling sign ("$", "%", "®"); "CLR-131" is "CLR" and "131", so that spelling with a
+A piece is a run of letters, a run of digits or a telling sign ("$", "%", "®"); "ABX-131" is "ABX" and "131", so that spelling with a
 hyphen, a space or nothing between is one and the same. Possessive "'s" is no piece. The normal form of a piece is lower case,
 without plural "s" and in American spelling.
 """
