@@ -17,7 +17,7 @@ from kg.documents.plain import read_plain
 from kg.documents.sources import UnreadableSource
 
 if TYPE_CHECKING:
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$|-\s?\d{1,3}\s?-$", re.IGNORECASE)
@@ -49,11 +49,11 @@ def _open_pages(content: bytes, source: str) -> list[PageObject]:
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
-    if b"%%EOF" not in content[-2048:]:
+    if b"%%EOF" not in content.rstrip(b"\0 \r\n")[-2048:]:
         raise UnreadableSource(source, "is cut off (a PDF ends with %%EOF)", "download or save it again")
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not _unlock(reader):
             raise UnreadableSource(source, "is encrypted", "save a copy without a password")
         return list(reader.pages)
     except UnreadableSource:
@@ -63,6 +63,16 @@ def _open_pages(content: bytes, source: str) -> list[PageObject]:
     ) as error:  # pypdf raises errors of many kinds, KeyError and RecursionError among them, on damaged files
         reason = f"is damaged ({type(error).__name__}: {str(error)[:80]})"
         raise UnreadableSource(source, reason, "download it again, or print it to a new PDF") from None
+
+
+def _unlock(reader: PdfReader) -> bool:
+    """True where the empty password opens it; AES needs a package that may not be there, and then it stays closed."""
+    from pypdf.errors import DependencyError
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:
+        return False
 
 
 def _read_page(page: PageObject) -> list[_Line]:

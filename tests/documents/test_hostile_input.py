@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 from kg.documents import Failure, UnreadableSource, expand_sources, read_documents
 from kg.model import Document
@@ -136,3 +137,13 @@ def test_names_that_no_text_may_hold(tmp_path: Path) -> None:
 def test_a_name_that_is_too_long() -> None:
     with pytest.raises(UnreadableSource, match="cannot be read"):
         expand_sources(["x" * 5000])
+
+
+def test_zeros_behind_the_end_of_a_pdf(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.cell(0, 6, WORDS)
+    result = _read(tmp_path / "a.pdf", bytes(pdf.output()) + b"\0" * 5000)
+    assert isinstance(result, Document)
+    assert result.text == WORDS
