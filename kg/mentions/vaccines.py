@@ -9,7 +9,7 @@ from kg.mentions.words import normal_key
 
 _NAMELESS = frozenset(["drug: vaccine candidate without a name", "drug: own vaccine without a name"])
 _GERM = re.compile(r"([\w-]+)(?: (?:infection|disease|pill|tablet|mRNA|DNA|conjugate|subunit))* vaccine", re.IGNORECASE)
-_BEFORE, _BEHIND = 60, 90
+_BEFORE, _BEHIND = 60, 50
 """Characters around a drug within which what it is against is told: "our Tarnpox vaccine, ZVA-101", "ZVA-101 (Tarnpox)"."""
 
 

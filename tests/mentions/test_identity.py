@@ -90,3 +90,16 @@ def test_studies_of_a_series_and_their_numbers() -> None:
     trials = [e for e in _entities(text).values() if e.type == "Trial"]
     assert [e.name for e in trials] == ["Transquar A", "Transquar B"]
     assert "NCT01234567" in trials[1].aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the development of ZEN-QVA, its Marburg vaccine candidate.",
+        "ZEN-QVA (Ebola/Marburg vaccine candidate) is made here.",
+        "resilience of the world’s Marburg vaccine infrastructure.",
+        "It is an improved Marburg vaccine candidate.",
+    ],
+)
+def test_what_a_vaccine_is_said_to_be_is_no_name_of_one(text: str) -> None:
+    assert not [name for group in _names(text, "Drug") for name in group if "accine" in name]

@@ -155,11 +155,12 @@ def check_nameless_vaccine(reading: Reading, start: int, end: int, match: re.Mat
 
 _OTHERS = re.compile(
     r"(?:\b(?:[Aa]pproved|[Ll]icensed|[Aa]uthori[sz]ed|[Ee]xisting|[Cc]urrent|[Aa]vailable|[Oo]ther|[Cc]ompeting|[Mm]arketed)[ ](?:[\w-]+[ ])?|"
-    r"\b(?:is|as|are|was),? (?:an?|the|our|its)[ ](?:[\w-]+[ ]){0,3}|\b(?:and|or)[ ]|[A-Z]\w*\d\w*,?[ ](?:an?[ ])?|-)\Z"
+    r"\b(?:is|as|are|was),? (?:an?|the|our|its)[ ](?:[\w-]+[ ]){0,3}|\b(?:and|or)[ ]|[A-Z]\w*\d\w*,?[ ](?:an?[ ])?|"
+    r"[A-Z][\w-]*,[ ](?:its|our|the|an?)[ ](?:[\w-]+[ ]){0,2}|\b(?!company)[a-z]+[’']s?[ ]|[-/])\Z"
 )
 _BEARS_NAME = re.compile(
     r"(?:s\b|,? \(?[A-Z]\w*-?[A-Z\d]|[ ](?:program|platform|arm|group|suppl|market|manufactur|dose|develop|recipient|technolog|stockpile|"
-    r"candidates|stud|trial|pipeline|portfolio|availab|access))"
+    r"candidates|stud|trial|pipeline|portfolio|availab|access|infrastruct|need|produc|distribut|campaign|landscape))"
 )
 
 
