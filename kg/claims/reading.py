@@ -168,8 +168,8 @@ def _place_hits(reading: Reading, found: dict[tuple[str, str], list[Hit]]) -> No
     dated = {token for named in reading.by_type.get("Date", []) for token in range(named.first, named.last)}
     for key, hits in found.items():
         for hit in hits:
-            if key[0] == "stance" and hit.first in dated:
-                continue  # "May" the month is no "may"
+            if key[0] in ("stance", "unless") and hit.first in dated:
+                continue  # "May" the month is no "may", neither as a cue nor as a word that bars a frame
             index = bisect_right(firsts, hit.first) - 1
             if index >= 0 and hit.last <= lasts[index]:
                 reading.passages[index].hits.setdefault(key, []).append(hit)
