@@ -106,18 +106,27 @@ def _surname(name: str) -> Iterator[str]:
 
 
 def hold_names(reading: Reading, names: Iterable[Name]) -> Iterator[Candidate]:
-    """Every place where such a name stands."""
+    """Every place where such a name stands; names are looked up by all their words, for a text may name thousands of one series."""
     words = reading.words
-    positions = reading.positions
-    for name, type_, rule in names:
-        pieces = normal_key(name).split()
-        if not pieces:
-            continue
-        for first in positions.get(pieces[0], ()):
-            last = first + len(pieces) - 1
-            same = words.normal[first : last + 1] == pieces and all(words.joined[first + 1 : last + 1])
-            if same and words.whole(first, last) and _capitals_agree(words, first, last, name):
-                yield Candidate(words.starts[first], words.ends[last], type_, rule)
+    for first_piece, by_key in _index_names(names).items():
+        lengths = sorted({len(key) for key in by_key})
+        for first in reading.positions.get(first_piece, ()):
+            for length in lengths:
+                last = first + length - 1
+                for name, type_, rule in by_key.get(tuple(words.normal[first : last + 1]), ()):
+                    same = all(words.joined[first + 1 : last + 1]) and words.whole(first, last)
+                    if same and _capitals_agree(words, first, last, name):
+                        yield Candidate(words.starts[first], words.ends[last], type_, rule)
+
+
+def _index_names(names: Iterable[Name]) -> dict[str, dict[tuple[str, ...], list[Name]]]:
+    """Names by their first word, then by all their words."""
+    index: dict[str, dict[tuple[str, ...], list[Name]]] = {}
+    for entry in names:
+        key = tuple(normal_key(entry[0]).split())
+        if key:
+            index.setdefault(key[0], {}).setdefault(key, []).append(entry)
+    return index
 
 
 def _capitals_agree(words: Words, first: int, last: int, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -44,6 +46,8 @@ _INFIXES = (
 
 _REMEMBERED = 200_000  # words whose tokens spaCy keeps; a few hundred releases have more than its own 10,000
 
+_ENDS = 64  # characters; longer than anything that a word may end with
+
 
 @cache
 def load_nlp() -> Language:
@@ -53,9 +57,15 @@ def load_nlp() -> Language:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = infixes.finditer
     tokenizer.max_cache_size = _REMEMBERED
+    tokenizer.suffix_search = _search_end(tokenizer.suffix_search)
     for word in _WHOLE:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
+
+
+def _search_end(search: Callable[[str], re.Match[str] | None]) -> Callable[[str], re.Match[str] | None]:
+    """The search for what ends a word, shown only its end: spaCy asks again for every bracket of a row of thousands."""
+    return lambda word: search(word[-_ENDS:])
 
 
 def make_doc(text: str) -> Doc:
