@@ -113,6 +113,8 @@ def hold_names(reading: Reading, names: Iterable[Name]) -> Iterator[Candidate]:
         for first in reading.positions.get(first_piece, ()):
             for length in lengths:
                 last = first + length - 1
+                if last >= len(words.normal):
+                    break
                 for name, type_, rule in by_key.get(tuple(words.normal[first : last + 1]), ()):
                     same = all(words.joined[first + 1 : last + 1]) and words.whole(first, last)
                     if same and _capitals_agree(words, first, last, name):

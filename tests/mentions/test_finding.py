@@ -137,6 +137,10 @@ def test_short_forms_share_the_identity_of_what_they_stand_for() -> None:
     }
 
 
+def test_a_name_holds_at_the_very_end_of_the_text() -> None:
+    assert _entities("Quenbitar Labs, Inc. leads. Dr. Ann Quen Muster works with Quenbitar")["organization/quenbitar-labs"]
+
+
 def test_a_short_form_is_that_of_the_longest_name_before_it() -> None:
     found = _entities("Waldenstrom's macroglobulinemia (WM) is rare, and WM is slow.")
     assert "WM" in found["indication/waldenstrom-s-macroglobulinemia"].aliases
