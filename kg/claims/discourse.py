@@ -127,7 +127,7 @@ def _in_headings(reading: Reading, passage: Passage, types: tuple[str, ...]) -> 
 def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
     """The last thing of the type, or word of the closed list, named earlier in the same block."""
     if rule.terms:
-        return _from_terms(reading, passage, rule)
+        return _from_terms(reading, [p for p in reading.passages[: passage.index] if p.block == passage.block], rule)
     start = _block_start(reading, passage)
     before = [
         named
@@ -140,10 +140,8 @@ def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: 
     return (to_filler(salient),) if salient else ()
 
 
-def _from_terms(reading: Reading, passage: Passage, rule: RoleRule) -> tuple[Filler, ...]:
-    for other in reversed(reading.passages[: passage.index]):
-        if other.block != passage.block:
-            return ()
+def _from_terms(reading: Reading, before: list[Passage], rule: RoleRule) -> tuple[Filler, ...]:
+    for other in reversed(before):
         hits = [hit for hit in other.find("term", rule.terms) if not rule.only or hit.value in rule.only]
         if hits:
             return (Filler(reading.span(hits[-1].first, hits[-1].last), value=hits[-1].value),)
@@ -151,7 +149,9 @@ def _from_terms(reading: Reading, passage: Passage, rule: RoleRule) -> tuple[Fil
 
 
 def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The last thing of the type named within the last sentences."""
+    """The last thing of the type, or word of the closed list, named within the last sentences."""
+    if rule.terms:
+        return _from_terms(reading, reading.passages[max(passage.index - REACH, 0) : passage.index], rule)
     start = _reach_start(reading, passage)
     before = [
         named

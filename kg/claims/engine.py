@@ -19,7 +19,7 @@ from kg.claims.stance import find_modality, find_negated, fit_date, is_firm
 from kg.claims.triggers import Hit
 from kg.model import Filler
 from kg.rules import load_rules
-from kg.schema import Schema
+from kg.schema import ClaimType, Schema
 
 COMPANY = 8
 """Tokens after a trigger within which a companion must stand."""
@@ -82,7 +82,7 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
             respectively = "respectively" in reading.words[passage.first : passage.last]
             expanded = [
                 one
-                for pair in spread_pairs(reading, passage, draft)
+                for pair in spread_pairs(reading, passage, draft, together=not _tells_each(claim_type))
                 for one in expand_coordination(pair, claim_type, respectively=respectively)
             ]
             found += expanded
@@ -94,6 +94,11 @@ def run_frame(reading: Reading, passage: Passage, number: int, frame: Frame, sch
                 cohorts = frozenset(named.mention.entity for named in passage.of_type(("Cohort",)))
                 reading.referents += [Referent(passage.index, first, one.roles, cohorts) for one in expanded]
     return found
+
+
+def _tells_each(claim_type: ClaimType) -> bool:
+    """What it says, it says of each drug: the drug is in its core."""
+    return "drug" in claim_type.roles and claim_type.roles["drug"].core
 
 
 def run_series(

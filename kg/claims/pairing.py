@@ -12,16 +12,25 @@ _BETWEEN = {"for", "in", "against", "treating"}
 _SEPARATORS = {",", "and", ";", "or", "as", "well"}
 
 
-def spread_pairs(reading: Reading, passage: Passage, draft: Draft) -> list[Draft]:
-    """The draft once for each drug-indication pair of the list that holds its drug; itself where there is no such list."""
+def spread_pairs(reading: Reading, passage: Passage, draft: Draft, *, together: bool = False) -> list[Draft]:
+    """The draft once for each drug-indication pair of the list that holds its drug; itself where there is no such list.
+
+    A list of which the draft tells nothing drug by drug stays `together`: one deal over two drugs is one deal.
+    """
     drugs = draft.roles.get("drug", ())
     if len(drugs) != 1 or "indication" not in draft.roles:
         return [draft]
     for run in _find_runs(reading, passage):
         if any((drug.mention.start, drug.mention.end) == drugs[0].at for drug, _ in run):
+            pairs = [(to_filler(drug), to_filler(indication)) for drug, indication in run]
+            groups = [pairs] if together else [[pair] for pair in pairs]
             return [
-                replace(draft, roles=draft.roles | {"drug": (to_filler(drug),), "indication": (to_filler(indication),)})
-                for drug, indication in run
+                replace(
+                    draft,
+                    roles=draft.roles
+                    | {"drug": tuple(drug for drug, _ in group), "indication": tuple(disease for _, disease in group)},
+                )
+                for group in groups
             ]
     return [draft]
 
