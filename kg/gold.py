@@ -151,9 +151,13 @@ def _shared_alternatives(
 
 
 def _sort_shared(members: list[str], holding: Mapping[str, list[frozenset[str]]]) -> list[str]:
+    """Those that are told most often first; of equals a noun that holds all others ("breast cancer", not "breast"), then by the alphabet."""
     shared = frozenset.intersection(*holding[members[0]])
     mutual = [m for m in shared if frozenset.intersection(*holding[m]) == shared]
-    return sorted(mutual, key=lambda name: (-len(holding[name]), name)) if members[0] in mutual else [members[0]]
+    if members[0] not in mutual:
+        return [members[0]]
+    whole = {name for name in mutual if name.islower() and all(other in name for other in mutual)}
+    return sorted(mutual, key=lambda name: (-len(holding[name]), name not in whole, name))
 
 
 def _place(gold: Mapping[str, Any], schema: Schema, names: Names, text: Text, sha256: str) -> Claim:

@@ -148,9 +148,14 @@ def _add_names(thing: Thing, stated: Iterable[tuple[str, bool]]) -> None:
 
 
 def _seen_names(thing: Thing) -> list[str]:
-    """The names that the document itself uses; a lexicon's other names count only where it has nothing but initials."""
+    """The names that the document itself uses; a lexicon's other names count only where it has nothing but initials.
+
+    A name of which it has only a part counts too: "breast, prostate and lung cancer" names breast cancer.
+    """
     names = list(dict.fromkeys(clean_name(name) for name in (thing.entity.name, *thing.entity.aliases)))
     seen = [name for name in names if name in thing.names]
+    if seen and names[0] not in seen and all(is_short(thing.kind, name, names[0]) for name in seen):
+        seen.insert(0, names[0])
     return seen if any(not is_acronym(name) for name in seen) else names
 
 

@@ -211,6 +211,18 @@ def test_grants_of_two_companies_are_two() -> None:
     }
 
 
+def test_a_disease_that_shares_its_head_is_called_in_full() -> None:
+    """ "Breast and lung cancer": the text has "breast" only, which names breast cancer."""
+    entity = Entity("indication/breast-cancer", "Indication", "breast cancer", ("breast",))
+    shared = Extraction(
+        make_document("a", "breast"), (Mention(0, 6, "breast", "Indication", entity.id),), (entity,), ()
+    )
+    whole = make_bare("b", Entity("indication/breast-cancer", "Indication", "Breast cancer"))
+    (found,) = (e for e in resolve([shared, whole]).entities if e.type == "Indication")
+    assert (found.id, found.name.lower()) == ("indication/breast-cancer", "breast cancer")
+    assert "breast" in found.aliases
+
+
 def test_a_study_that_is_the_only_named_one_of_its_key_is_that() -> None:
     text = "The MOSS-1 trial is a Phase 3 study of EM-20 in moss pox.\nThe Phase 3 study of EM-20 in moss pox began.\n"
     study = {"drug": "EM-20", "phase": "phase 3", "indication": "moss pox"}
