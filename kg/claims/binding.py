@@ -117,9 +117,13 @@ def _barred(reading: Reading, first: int, last: int, rule: RoleRule, candidate: 
         return True
     if rule.skip_after and any(word in rule.skip_after for word in reading.words[candidate.last : candidate.last + 2]):
         return True
-    return bool(rule.skip) and any(
-        word in rule.skip for word in reading.words[max(candidate.first - 3, 0) : candidate.first]
-    )
+    return bool(rule.skip) and any(word in rule.skip for word in _read_before(reading, candidate.first))
+
+
+def _read_before(reading: Reading, token: int) -> list[str]:
+    """The words right before a token, from "that" on: what is announced stands apart from the announcement."""
+    before = reading.words[max(token - 3, 0) : token]
+    return before[before.index("that") + 1 :] if "that" in before else before
 
 
 def is_owned(reading: Reading, passage: Passage, first: int, last: int, rule: RoleRule, candidate: Candidate) -> bool:
