@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out/demo
 
-.PHONY: demo test lint format bench readme wheel ready clean
+.PHONY: demo test lint format bench readme results wheel ready clean
 
 demo: ready
 	$(BIN)/kg demo -o $(OUT)
@@ -27,6 +27,9 @@ bench: ready
 
 readme: ready
 	KG_REWRITE=1 $(BIN)/python -m pytest -q tests/architecture/test_readme.py
+
+results: ready
+	$(BIN)/python -m kg.evaluation.results
 
 wheel: ready
 	$(BIN)/python -m build --no-isolation --outdir dist
