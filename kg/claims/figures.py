@@ -7,13 +7,18 @@ import re
 from kg.model import Quantity, Span
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NO_LEVEL = r"(?!\s?(?:CI\b|C\.I\.|confidence\b|credible\b))"
+"""The level of an interval of confidence is no figure of its own."""
 _SIGN = r"(?<![\w.,-])[-−+–]?"
-_PERCENT = re.compile(rf"({_SIGN}(?:{_NUMBER}))(?:\s?%)?(?:\s?(?:-|–|to)\s?({_NUMBER}))?\s?(?:%|percent\b|per cent\b)")
+_PERCENT = re.compile(
+    rf"({_SIGN}(?:{_NUMBER}))(?:\s?%)?(?:\s?(?:-|–|to)\s?({_NUMBER}))?\s?(?:%|percent\b|per cent\b){_NO_LEVEL}"
+)
 _PEOPLE = r"(?:patients?|participants?|subjects?|people|adults?|children|infants?|volunteers?|persons?|individuals?|women|men|animals?)"
 _COUNT = re.compile(
     rf"(?<![\w.,$-])({_NUMBER})(?:\s?(?:-|–|to)\s?({_NUMBER}))?(?:[\s-](?:\w+[\s-]){{0,3}}?){_PEOPLE}\b|\bn\s?=\s?({_NUMBER})",
     re.IGNORECASE,
 )
+_SAMPLE = re.compile(rf"\bn\s?=\s?({_NUMBER})(?![\d.]|\s?/)", re.IGNORECASE)
 _MEASURE = re.compile(
     rf"({_SIGN}(?:{_NUMBER}))[\s-]?(months?|weeks?|days?|years?|hours?|minutes?|kg|mmHg|mm Hg|"
     r"mg/dL|g/dL|mL/min|mL|ng/mL|letters?|points?|meters?|metres?|mm|cm|fold|-fold)\b",
@@ -44,7 +49,7 @@ _UNITS = {
 
 
 def find_figures(text: str, start: int, end: int, kind: str) -> list[tuple[Span, Quantity]]:
-    """Figures of a kind (percent, count, doses, measure, time, size, any) within text[start:end], with their spans, in text order."""
+    """Figures of a kind (percent, count, sample, doses, measure, time, size, any) within text[start:end], with their spans, in text order."""
     found: list[tuple[Span, Quantity]] = []
     if kind in ("percent", "any"):
         found += [
@@ -55,6 +60,8 @@ def find_figures(text: str, start: int, end: int, kind: str) -> list[tuple[Span,
             _to_quantity(text, match.span(), "1", match[1] or match[3], match[2])
             for match in _COUNT.finditer(text, start, end)
         ]
+    if kind == "sample":
+        found += [_to_quantity(text, match.span(), "1", match[1], None) for match in _SAMPLE.finditer(text, start, end)]
     if kind == "doses":
         found += [
             (match.span(), Quantity("1", match[0], amount=_to_count(match[1])))

@@ -15,6 +15,8 @@ CASES = [
     ("size", "titers rose 11-fold at week 4", [("1", 11.0)]),
     ("count", "in 1,200 adult patients and 3 controls", [("1", 1200.0)]),
     ("count", "Cohort 2 (n=23)", [("1", 23.0)]),
+    ("sample", "Cohort 2 (n = 23) of 40 patients", [("1", 23.0)]),
+    ("percent", "was 42% (95% CI, 30 to 54%)", [("%", 42.0), ("%", (30.0, 54.0))]),
     ("any", "no figure at all", []),
 ]
 
