@@ -15,11 +15,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__
+
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph, build, open
     from kg.pipeline import extract
 
-__version__ = "0.1.0"
 __all__ = ["KnowledgeGraph", "__version__", "build", "extract", "open"]
 
 _HOMES = {"KnowledgeGraph": "kg.api", "build": "kg.api", "open": "kg.api", "extract": "kg.pipeline"}

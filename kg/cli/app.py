@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg import __version__
 from kg.cli import bench, build, demo, evaluate, explain, export, extract, query, validate
 from kg.cli.console import Exit, tell
+from kg.version import __version__
 
 app = typer.Typer(
     name="kg",

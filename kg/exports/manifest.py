@@ -11,10 +11,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
-from kg import __version__
 from kg.model import Entity, Extraction, Fact
 from kg.schema import load_schema
 from kg.terms import Quad
+from kg.version import __version__
 
 # Packages on which the bytes of an output depend.
 _PACKAGES = ("spacy", "srsly", "rapidfuzz", "marisa-trie", "pyoxigraph", "networkx", "pypdf", "lxml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg import __version__
 from kg.graph.concepts import write_concepts
 from kg.graph.description import write_description
 from kg.graph.documents import write_document
@@ -16,6 +15,7 @@ from kg.graph.writing import Writing
 from kg.iris import BASE, ID
 from kg.model import Decision, Extraction, Fact, Resolution
 from kg.terms import Quad, graph_name, node
+from kg.version import __version__
 
 
 def to_quads(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,6 @@ import pytest
 
 STAGES = ("documents", "mentions", "claims", "entities", "graph", "exports", "queries")
 SHARED = {
-    "kg",
-    "kg.__version__",
     "kg.model",
     "kg.schema",
     "kg.rules",
@@ -25,6 +24,7 @@ SHARED = {
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
+    "kg.version",
 }
 HOMES = {
     "spacy": {"kg.pipeline", "kg.factories", "kg.mentions", "kg.claims", "kg.benchmarks"},
@@ -79,7 +79,7 @@ def test_stages_import_no_other_stage(modules: dict[str, Path], stage: str) -> N
 
 def test_data_modules_import_no_stage(modules: dict[str, Path]) -> None:
     stages = {f"kg.{stage}" for stage in STAGES}
-    for name in sorted(SHARED - {"kg", "kg.__version__"}):
+    for name in sorted(SHARED):
         paths = [path for module, path in modules.items() if module == name or module.startswith(name + ".")]
         assert paths, name
         assert not [i for path in paths for i in find_imports(path) if ".".join(i.split(".")[:2]) in stages]
@@ -114,3 +114,12 @@ def test_import_kg_is_cheap() -> None:
     code = f"import sys, kg, kg.cli.app; print([m for m in {heavy} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_the_version_is_told_in_one_place(root: Path) -> None:
+    import kg
+    from kg import version
+
+    assert kg.__version__ == version.__version__
+    built = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["version"]
+    assert built == {"path": Path(version.__file__).resolve().relative_to(root).as_posix()}
