@@ -106,9 +106,11 @@ def _read_outcome(reading: Reading, passage: Passage, named: Named, arm: _Arm | 
     if not arm or not figures:
         return None
     span, quantity = min(figures, key=lambda figure: figure[0])
-    return _to_draft(
-        "outcome", passage, named, arm, {"endpoint": (to_filler(named),), "value": (Filler(span, quantity=quantity),)}
-    )
+    roles: dict[str, tuple[Filler, ...]] = {
+        "endpoint": (to_filler(named),),
+        "value": (Filler(span, quantity=quantity),),
+    }
+    return _to_draft("outcome/table of arms", passage, named, arm, roles)
 
 
 def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | None, cell: Span) -> Draft | None:
@@ -125,7 +127,7 @@ def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | No
     )
     roles: dict[str, tuple[Filler, ...]] = {"event": (to_filler(named),)}
     return _to_draft(
-        "adverse event",
+        "adverse event/table of arms",
         passage,
         named,
         arm,
@@ -135,12 +137,13 @@ def _read_event(reading: Reading, passage: Passage, named: Named, arm: _Arm | No
 
 
 def _to_draft(
-    kind: str, passage: Passage, named: Named, arm: _Arm, roles: dict[str, tuple[Filler, ...]], *, negated: bool = False
+    rule: str, passage: Passage, named: Named, arm: _Arm, roles: dict[str, tuple[Filler, ...]], *, negated: bool = False
 ) -> Draft:
+    """The draft of a rule, which begins with the type of its claims."""
     cohort = {"cohort": (arm.cohort,)} if arm.cohort else {}
     return Draft(
-        kind,
-        f"{kind}/table of arms",
+        rule.partition("/")[0],
+        rule,
         passage.index,
         named.first,
         {"drug": (arm.drug,), **roles, **cohort},

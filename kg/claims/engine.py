@@ -143,9 +143,7 @@ def _longest(hits: list[Hit]) -> list[tuple[int, int]]:
 
 
 def _admits(passage: Passage, number: int, frame: Frame) -> bool:
-    """The sentence's section, layout and words fit the frame."""
-    if frame.sections and passage.section not in frame.sections:
-        return False
+    """The sentence's layout and words fit the frame."""
     if frame.kinds and passage.kind not in frame.kinds:
         return False
     if frame.requires and not passage.find("requires", str(number)):

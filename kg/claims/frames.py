@@ -72,7 +72,6 @@ class Frame:
     unless: tuple[str, ...] = ()
     modality: str = ""
     negated: bool | None = None
-    sections: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     referent: bool = False
     series: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import networkx
@@ -11,8 +12,11 @@ import pytest
 import rdflib
 
 import kg
+from kg.claims.loading import load_frames
+from kg.explanation.index import find_rule
 from kg.model import Entity
-from kg.resources import SAMPLES
+from kg.resources import PACKAGE, SAMPLES
+from kg.schema import load_schema
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +83,27 @@ def test_look_alikes_stay_apart_and_spellings_meet(graph: kg.KnowledgeGraph) -> 
 
 def _first_words(entity: Entity) -> set[str]:
     return {name.split()[0] for name in (entity.name, *entity.aliases)}
+
+
+def test_every_rule_that_read_something_is_found(graph: kg.KnowledgeGraph) -> None:
+    rules = {claim.rule for claim in graph.claims}
+    assert len(rules) > 50
+    assert [rule for rule in sorted(rules) if not tell_place(rule)] == []
+
+
+def test_rules_that_no_sample_needs_are_found_too() -> None:
+    frames = {frame.key for frame in load_frames()}
+    stated = re.compile(rf'"((?:{"|".join(load_schema().claim_types)})/[a-z][a-z -]*)"')
+    steps = {rule for path in (PACKAGE / "claims").glob("*.py") for rule in stated.findall(path.read_text("utf-8"))}
+    assert steps >= {"development/derived", "outcome/table of arms", "adverse event/table of arms", "composition/name"}
+    assert len(frames) > 100
+    assert [rule for rule in sorted(frames | steps) if not tell_place(rule)] == []
+
+
+def tell_place(rule: str) -> bool:
+    """Whether the file and line that a rule is said to stand at hold its name."""
+    place = re.fullmatch(rf"{re.escape(rule)} \((.+):(\d+)\)", find_rule(rule))
+    if not place:
+        return False
+    line = (PACKAGE / place[1]).read_text(encoding="utf-8").splitlines()[int(place[2]) - 1]
+    return rule in line or rule.partition("/")[2] in line
