@@ -13,6 +13,7 @@ from kg.claims.periods import count_back, find_periods, find_reported, to_point,
 from kg.claims.reading import Passage, Reading
 from kg.claims.series import LOSSES, Result
 from kg.model import Filler, Interval, Quantity, Span
+from kg.rules import load_rules
 
 ABOVE = 40
 """Rows above within which the heads of the columns stand."""
@@ -151,8 +152,23 @@ def _subject(draft: Draft) -> tuple[str, str]:
     return to_key(draft.roles["metric"][0]), to_key(draft.roles["period"][0])
 
 
-def to_roles(reading: Reading, company: tuple[Filler, ...], result: Result) -> dict[str, tuple[Filler, ...]]:
+def to_roles(
+    reading: Reading, passage: Passage, company: tuple[Filler, ...], result: Result
+) -> dict[str, tuple[Filler, ...]]:
     """The roles of a financial result."""
     metric = Filler(reading.span(*result.at), value=result.metric)
     roles = {"company": company, "metric": (metric,), "period": (result.period,), "value": (result.value,)}
-    return roles | ({"change": (result.change,)} if result.change else {})
+    product = _find_product(reading, passage, *result.at) if result.metric == "revenue" else None
+    return roles | {name: (said,) for name, said in (("change", result.change), ("product", product)) if said}
+
+
+def _find_product(reading: Reading, passage: Passage, first: int, last: int) -> Filler | None:
+    """The words of the drug whose figure it is, right before the metric or right after it."""
+    cues, words = load_rules("series"), reading.words
+    for named in passage.of_type(("Drug",)):
+        before, after = words[named.last : first], words[last : named.first]
+        led = named.last <= first and set(before) <= set(cues["product before"])
+        followed = last < named.first and set(after) <= set(cues["product after"])
+        if led or followed:
+            return Filler((named.mention.start, named.mention.end), value=named.mention.text)
+    return None

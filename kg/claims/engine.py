@@ -82,7 +82,15 @@ def run_series(reading: Reading, passage: Passage, frame: Frame, anchors: list[A
         (find_fallback(reading, passage, rule, anchors[0][:2]) for rule in frame.roles if rule.name == "company"), ()
     )
     return [
-        Draft(frame.claim, frame.key, passage.index, result.at[0], to_roles(reading, company, result), "actual", False)
+        Draft(
+            frame.claim,
+            frame.key,
+            passage.index,
+            result.at[0],
+            to_roles(reading, passage, company, result),
+            "actual",
+            False,
+        )
         for result in results
         if company and find_modality(reading, passage, *result.at) == "actual"
     ]
