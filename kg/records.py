@@ -29,7 +29,7 @@ from kg.model import (
 Record: TypeAlias = dict[str, Any]
 
 _ENTITY_KEYS = frozenset({"id", "type", "name", "aliases", "xrefs"})
-_LISTS = frozenset({"qualifiers"})  # attributes that are lists even with one member
+_LISTS = frozenset({"kinds", "qualifiers"})  # attributes that are lists even with one member
 
 
 def to_record(extraction: Extraction) -> Record:

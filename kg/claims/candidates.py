@@ -50,14 +50,19 @@ def to_filler(named: Named) -> Filler:
 
 
 def find_kind(reading: Reading, named: Named) -> str:
-    """The kind of an organization ("agency", "company", …), "" where unknown."""
+    """The kind of an organization, a word of the closed list ("agency", "company", …), "" where unknown."""
+    return next(iter(_find_kinds(reading, named)), "")
+
+
+def _find_kinds(reading: Reading, named: Named) -> list[str]:
+    """The kind first, then, where it is of several, all of them: a university may be a funder too."""
     entity = reading.entities.get(named.mention.entity or "")
-    return dict(entity.attributes).get("kind", "") if entity else ""
+    return [value for key, value in entity.attributes if key in ("kind", "kinds")] if entity else []
 
 
 def is_kind(reading: Reading, named: Named, kind: str) -> bool:
     """The organization is of one of the kinds ("agency|funder"), or of none of them ("!agency"); any will do for ""."""
-    found = set((find_kind(reading, named) or "unknown").split("+"))
+    found = set(_find_kinds(reading, named)) or {"unknown"}
     return not kind or bool(found & set(kind.lstrip("!").split("|"))) != kind.startswith("!")
 
 

@@ -124,13 +124,19 @@ def to_form_of_number(number: str) -> str:
 
 
 def _count_attributes(things: Iterable[Thing]) -> Iterable[tuple[str, str]]:
-    """The attributes that documents give to a thing: of each key the value that most of them give."""
-    given: dict[str, Counter[str]] = defaultdict(Counter)
+    """The attributes that documents give to a thing: of each key the value, or list of values, that most of them give.
+
+    An organization's `kinds` go with its `kind`, so the two are given together.
+    """
+    given: dict[str, Counter[tuple[tuple[str, str], ...]]] = defaultdict(Counter)
     for thing in things:
+        told: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for key, value in thing.entity.attributes:
             if key not in COMPUTED:
-                given[key][value] += 1
-    return ((key, min(values, key=lambda v: (-values[v], v))) for key, values in sorted(given.items()))
+                told["kind" if key == "kinds" else key].append((key, value))
+        for key, pairs in told.items():
+            given[key][tuple(pairs)] += 1
+    return [pair for _, ways in sorted(given.items()) for pair in min(ways, key=lambda way: (-ways[way], way))]
 
 
 def _abbreviates(kind: str, name: str) -> int:

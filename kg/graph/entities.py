@@ -71,6 +71,5 @@ def _write_attribute(subject: str, key: str, value: str, out: Writing) -> None:
     elif key == "ticker":
         out.add(subject, name("cp:ticker"), text(value))
     elif key == "kind":
-        said = {out.schema.words("organization kind").get(kind) for kind in value.lower().split("+")}
-        kinds = [term.word for term in out.schema.schemes["organization kind"] if term.word in said]
-        out.add(subject, name("cp:organizationKind"), *(out.concept("organization kind", kind) for kind in kinds[:1]))
+        kinds = out.schema.sort_words("organization kind", [value])
+        out.add(subject, name("cp:organizationKind"), *(out.concept("organization kind", kind) for kind in kinds))

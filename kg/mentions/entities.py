@@ -13,6 +13,7 @@ from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
 from kg.model import Entity, Mention
 from kg.rules import load_rules
+from kg.schema import load_schema
 
 _NAMED = re.compile(r"indications: (?:shared head|written out): (.+)", re.DOTALL)
 
@@ -80,15 +81,21 @@ def _kind_by_words(name: str) -> str:
     return next((kind for kind, listed in kinds.items() if words & set(listed)), "")
 
 
+def _find_kinds(name: str, mentions: list[Mention], rows: list[Row]) -> tuple[str, ...]:
+    """The words of the closed list for an organization in the list's order: what it is comes before that it gives money."""
+    listed = [x.removeprefix("kind:") for row in rows for x in row.xrefs if x.startswith("kind:")]
+    company = any(
+        re.search(r"listed|legal suffix|business word|dateline|source line|lexicon companies", m.rule) for m in mentions
+    )
+    said = listed[0] if listed else "company" if company else _kind_by_words(name)
+    return load_schema().sort_words("organization kind", said.split("+"))
+
+
 def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row]) -> tuple[tuple[str, str], ...]:
     if type_ == "Organization":
-        kinds = [x.removeprefix("kind:") for row in rows for x in row.xrefs if x.startswith("kind:")]
-        company = any(
-            re.search(r"listed|legal suffix|business word|dateline|source line|lexicon companies", m.rule)
-            for m in mentions
-        )
-        kind = kinds[0] if kinds else "company" if company else _kind_by_words(name)
-        return (("kind", kind),) if kind else ()
+        kinds = _find_kinds(name, mentions, rows)
+        more = kinds if len(kinds) > 1 else ()
+        return (*(("kind", kind) for kind in kinds[:1]), *(("kinds", kind) for kind in more))
     if type_ == "Indication":
         qualifiers, disease = split_qualifiers(name)
         return (("disease", disease), *(("qualifiers", q) for q in qualifiers))

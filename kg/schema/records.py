@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -110,6 +110,11 @@ class Schema:
         if scheme not in self._words:
             raise KeyError(f"no closed list {scheme!r}; there are: {', '.join(self.schemes)}")
         return self._words[scheme]
+
+    def sort_words(self, scheme: str, said: Iterable[str]) -> tuple[str, ...]:
+        """The words of the scheme that are said in any way, each once, in the order of the scheme; what says none is left out."""
+        found = {self.words(scheme).get(way.lower()) for way in said}
+        return tuple(term.word for term in self.schemes[scheme] if term.word in found)
 
     def term(self, scheme: str, word: str) -> Term:
         """The entry of a closed word; raises KeyError that names the choices."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from kg.mentions import find_entities, find_mentions, find_short_forms
 from kg.mentions.overlaps import merge_mentions
 from kg.mentions.reading import Candidate
 from kg.model import Document, Entity, Mention
+from kg.resources import LEXICONS
 from kg.rules import load_rules
+from kg.schema import load_schema
 
 _FRAGMENTS = [
     "Quenbitar Labs, Inc. (Nasdaq: QNBT)", "today announced", "ZQX-131", "relapsed or refractory multiple myeloma (MM)",
@@ -116,6 +120,23 @@ def test_names_hold_through_the_document() -> None:
     assert found["organization/quenbitar-labs"].attributes == (("kind", "company"),)
 
 
+def test_an_organization_is_of_a_kind_of_the_closed_list() -> None:
+    text = "Quenbitar Labs, Inc. met the European Patent Office. Later we met ASCO in May. The funds came from Cal Poly Humboldt in June."
+    assert {entity.name: entity.attributes for entity in _entities(text).values()} == {
+        "European Patent Office": (("kind", "patent office"),),
+        "Cal Poly Humboldt": (("kind", "university"), ("kinds", "university"), ("kinds", "funder")),
+        "ASCO": (("kind", "society"),),
+        "Quenbitar Labs, Inc.": (("kind", "company"),),
+    }
+
+
+def test_the_closed_list_knows_the_kinds_of_the_lexicons() -> None:
+    lexicons = "\n".join(path.read_text(encoding="utf-8") for path in LEXICONS.glob("*.tsv"))
+    said = {kind for kinds in re.findall(r"\bkind:([^|\t\n]+)", lexicons) for kind in kinds.split("+")}
+    assert len(said) > 10
+    assert said - load_schema().words("organization kind").keys() == {"government"}  # only beside "funder"
+
+
 def test_spellings_of_the_publisher_are_one_company() -> None:
     text = "Quenbitar Labs, Inc. (Nasdaq: QNBT) spoke. Quenbittar grew.\n\nAbout Quenbitor Labs, Inc.\n\nQuenbitor Labs makes drugs."
     assert set(_entities(text)) == {"organization/quenbitar-labs"}
@@ -138,7 +159,9 @@ def test_short_forms_share_the_identity_of_what_they_stand_for() -> None:
 
 
 def test_a_name_holds_at_the_very_end_of_the_text() -> None:
-    assert _entities("Quenbitar Labs, Inc. leads. Dr. Ann Quen Muster works with Quenbitar")["organization/quenbitar-labs"]
+    assert _entities("Quenbitar Labs, Inc. leads. Dr. Ann Quen Muster works with Quenbitar")[
+        "organization/quenbitar-labs"
+    ]
 
 
 def test_a_short_form_is_that_of_the_longest_name_before_it() -> None:

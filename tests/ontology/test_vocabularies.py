@@ -31,6 +31,8 @@ SAID = [
     ("designation", "RPDD", "rare pediatric disease"),
     ("designation", "QIDP", "qualified infectious disease product"),
     ("designation action", "received", "granted"),
+    ("organization kind", "education", "university"),
+    ("organization kind", "healthcare", "hospital"),
     ("trial event", "commenced", "initiated"),
     ("trial event", "first patient enrolled", "first patient dosed"),
     ("trial event", "enrollment is complete", "enrollment completed"),
@@ -72,7 +74,7 @@ def test_every_word_says_itself() -> None:
             assert schema.words(scheme)[term.word.lower()] == term.word
             assert schema.term(scheme, term.word) is term
             found += 1
-    assert found == 213
+    assert found == 215
 
 
 def test_few_words_are_said_in_one_way_only() -> None:
@@ -166,3 +168,9 @@ def test_broken_turtle_names_the_file(copy: Path) -> None:
 def test_missing_ontology_says_so(tmp_path: Path) -> None:
     with pytest.raises(SchemaError, match=r"no \*\.ttl in it"):
         read_schema(tmp_path)
+
+
+def test_words_are_sorted_as_their_list_has_them() -> None:
+    schema = load_schema()
+    assert schema.sort_words("organization kind", ["Funder", "education", "circus"]) == ("university", "funder")
+    assert schema.sort_words("organization kind", [""]) == ()

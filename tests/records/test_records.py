@@ -57,9 +57,9 @@ mentions = st.builds(
     value=st.none() | words | quantities | intervals,
     rule=st.text(max_size=4),
 )
-attributes = st.lists(st.tuples(st.sampled_from(["disease", "kind", "qualifiers"]), words), max_size=4).map(
-    lambda pairs: tuple(sorted(pairs, key=lambda pair: pair[0]))
-)
+attributes = st.lists(
+    st.tuples(st.sampled_from(["disease", "disease_id", "kind", "kinds", "qualifiers"]), words), max_size=4
+).map(lambda pairs: tuple(sorted(pairs, key=lambda pair: pair[0])))
 entities = st.builds(
     Entity,
     id=ids,
