@@ -158,13 +158,16 @@ def to_roles(
     """The roles of a financial result."""
     metric = Filler(reading.span(*result.at), value=result.metric)
     roles = {"company": company, "metric": (metric,), "period": (result.period,), "value": (result.value,)}
-    product = _find_product(reading, passage, *result.at) if result.metric == "revenue" else None
+    product = _find_product(reading, passage, result) if result.metric == "revenue" else None
     return roles | {name: (said,) for name, said in (("change", result.change), ("product", product)) if said}
 
 
-def _find_product(reading: Reading, passage: Passage, first: int, last: int) -> Filler | None:
-    """The words of the drug whose figure it is, right before the metric or right after it."""
+def _find_product(reading: Reading, passage: Passage, result: Result) -> Filler | None:
+    """The words of the drug whose figure it is, right before the metric that stands last before the figure, or right after it."""
     cues, words = load_rules("series"), reading.words
+    hits = [hit for hit in passage.find("term", "metric") if hit.value == result.metric]
+    told = [(hit.first, hit.last) for hit in hits if reading.span(hit.first, hit.last)[1] <= result.value.at[0]]
+    first, last = max(told, default=result.at)
     for named in passage.of_type(("Drug",)):
         before, after = words[named.last : first], words[last : named.first]
         led = named.last <= first and set(before) <= set(cues["product before"])
