@@ -34,6 +34,7 @@ CORPORA = (
     Corpus("the sample releases", "tests/samples/gold", "data/samples"),
     Corpus("passages of invented companies", "tests/gold/passages/gold", "tests/gold/passages"),
     Corpus("the seed's facts in other words", "tests/gold/retellings/gold", "tests/gold/retellings"),
+    Corpus("releases of invented companies, unseen", "tests/gold/blind/gold", "tests/gold/blind"),
 )  # fmt: skip
 
 
