@@ -202,8 +202,9 @@ class Resolution:
     """Which document-local thing is which entity of the graph, and why. Claims are not touched by it.
 
     `names` maps (document id, local id) to the entity's id; `cohorts` does so for (claim id, local id), because "Cohort 2" of one
-    document may be two; `studies` maps a claim's id to the trial that it is about; `cohort_of` a cohort to its trial; `redirects`
-    every other form of a name to the id that it stands for; `different` holds pairs of look-alike codes of one series.
+    document may be two; `studies` maps a claim's id to the trial that it is about; `cohort_of` a cohort to its trial; `diseases`
+    an indication to its disease; `redirects` every other form of a name to the id that it stands for; `different` holds pairs of
+    look-alike codes of one series.
     """
 
     entities: tuple[Entity, ...]
@@ -213,6 +214,7 @@ class Resolution:
     studies: dict[str, str] = field(default_factory=dict)
     cohorts: dict[tuple[str, str], str] = field(default_factory=dict)
     cohort_of: dict[str, str] = field(default_factory=dict)
+    diseases: dict[str, str] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     different: tuple[tuple[str, str], ...] = ()
 

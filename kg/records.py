@@ -1,8 +1,9 @@
 """The contract's JSON and the model's records, each way: what `kg extract` prints, and what `claims.jsonl` holds.
 
 Layout (blocks, sentences, quotations) is no part of the contract, so a document that comes back from JSON has none.
-Keys beyond the contract (`ticker`, `url`, `rule`, a mention's `value`, the `precision` of a date that is no day) appear only where they say
-something.
+Keys beyond the contract (`ticker`, `url`, `rule`, a mention's `value`, the `precision` of a date that is no day, an organization's
+`kinds` where it is of several) appear only where they say something. An indication's `disease` is a name, with `disease_id` where
+it is registered, and its `qualifiers` are plain words, before resolution and after it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from kg.entities.things import Thing
 from kg.identifiers import local_id, short_hash, to_form, to_slug
 from kg.model import Entity
 
-COMPUTED = frozenset({"disease", "qualifiers"})  # attributes that resolution finds itself
+COMPUTED = frozenset({"disease", "disease_id", "qualifiers"})  # attributes that resolution finds itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities.canonical import Cluster, to_form_of_number
 from kg.entities.indications import split_indication
 from kg.entities.names import key_name
-from kg.entities.registries import pick_number
+from kg.entities.registries import pick_number, to_number
 from kg.identifiers import to_form
 from kg.model import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Diseases:
-    """The diseases of all indications: disease entities, the disease of an indication, its qualifiers."""
+    """The diseases of all indications: disease entities by id, the id of the disease of an indication, its qualifiers."""
 
-    entities: tuple[Entity, ...]
+    entities: dict[str, Entity]
     of: dict[str, str]
     qualifiers: dict[str, tuple[str, ...]]
 
     def attributes(self, indication: str) -> list[tuple[str, str]]:
-        """What an indication says of its disease."""
+        """What an indication says of its disease: the name, the identifier where it is registered, the qualifiers in plain words."""
         if indication not in self.of:
             return []
-        return [("disease", self.of[indication]), *(("qualifiers", words) for words in self.qualifiers[indication])]
+        disease = self.entities[self.of[indication]]
+        number = pick_number("Disease", disease.xrefs)
+        return [
+            ("disease", disease.name),
+            *((("disease_id", number),) if number else ()),
+            *(("qualifiers", words) for words in self.qualifiers[indication]),
+        ]
 
 
 def find_diseases(indications: Sequence[tuple[str, Cluster]]) -> Diseases:
@@ -43,18 +49,27 @@ def find_diseases(indications: Sequence[tuple[str, Cluster]]) -> Diseases:
     for key, ones in sorted(members.items()):
         head = plain.get(key) or clusters[ones[0]]
         name = head.name if key in plain else split[ones[0]][0]
-        number = pick_number("Disease", head.numbers)
+        numbers = (key in plain and head.numbers) or _told_numbers(clusters[one] for one in ones)
+        number = pick_number("Disease", numbers)
         id_ = f"disease/{to_form_of_number(number) if number else to_form(name)}"
         ids[key] = id_
-        entities.setdefault(id_, Entity(id_, "Disease", name, (), head.numbers))
-    return Diseases(
-        tuple(entities.values()), {i: ids[k] for i, k in keys.items()}, {i: q for i, (_, q) in split.items()}
-    )
+        entities.setdefault(id_, Entity(id_, "Disease", name, (), numbers))
+    return Diseases(entities, {i: ids[k] for i, k in keys.items()}, {i: q for i, (_, q) in split.items()})
 
 
 def _representative(cluster: Cluster) -> Entity:
     """The entity of which mentions tell most about the cluster: one that is called like it, else the first."""
     return next((thing.entity for thing in cluster.things if thing.main == cluster.name), cluster.things[0].entity)
+
+
+def _told_numbers(clusters: Iterable[Cluster]) -> tuple[str, ...]:
+    """The identifiers of the disease of indications with qualifiers; their own where documents tell none of the disease apart."""
+    numbers: set[str] = set()
+    for cluster in clusters:
+        attributes = dict(_representative(cluster).attributes)
+        told = {to_number(attributes["disease_id"])} if "disease_id" in attributes else set()
+        numbers |= told if "disease" in attributes else set(cluster.numbers)
+    return tuple(sorted(numbers))
 
 
 def _index_names(plain: Mapping[str, Cluster]) -> dict[str, str]:

@@ -26,14 +26,14 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
     diseases = find_diseases([(id_, c) for id_, c in named if c.kind == "Indication"])
     publishers = {e.document.id: names[e.document.id, local] for e in ordered if (local := find_publisher(e))}
     inside = [thing for thing in things if thing.kind in INSIDE]
-    labels = {id_: cluster.name for id_, cluster in named} | {d.id: d.name for d in diseases.entities}
+    labels = {id_: cluster.name for id_, cluster in named} | {d.id: d.name for d in diseases.entities.values()}
     labels |= {f"{thing.document} {thing.entity.id}": thing.entity.name for thing in inside}
     found = find_studies(ordered, Known(names, labels, diseases.of, publishers))
     grants = name_grants(ordered, [t for t in inside if t.kind == "Grant"], names, labels, publishers)
     cohorts = name_cohorts([t for t in inside if t.kind == "Cohort"], found)
     studies = list(make_trials(found, labels))
     entities = [make_entity(id_, cluster, diseases.attributes(id_)) for id_, cluster in named]
-    entities += [*diseases.entities, *studies, *make_inside(inside, grants | cohorts, found)]
+    entities += [*diseases.entities.values(), *studies, *make_inside(inside, grants | cohorts, found)]
     reasons = merged.reasons | dict.fromkeys(grants, "grants of one recipient with one name are one")
     reasons |= dict.fromkeys(cohorts, "a cohort lives inside its study")
     decisions = list(_decide(things, names | grants | cohorts, reasons))
@@ -45,6 +45,7 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
         studies=found.studies,
         cohorts=found.cohorts,
         cohort_of=found.cohort_of,
+        diseases=diseases.of,
         redirects=find_redirects(named),
         different=find_lookalikes([(id_, c) for id_, c in named if c.kind == "Drug"]),
     )

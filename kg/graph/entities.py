@@ -6,6 +6,7 @@ from kg.graph.labels import shorten_label
 from kg.graph.writing import Writing
 from kg.identifiers import short_hash
 from kg.model import Decision, Entity, Resolution
+from kg.qualifiers import find_axis
 from kg.rules import load_rules
 from kg.terms import integer, name, node, ref, text
 
@@ -45,6 +46,8 @@ def _write_entity(entity: Entity, resolution: Resolution, out: Writing) -> None:
     out.add(subject, name("skos:altLabel"), *(text(alias) for alias in alternatives))
     for xref in entity.xrefs:
         _write_identifier(subject, entity, xref, out)
+    if entity.id in resolution.diseases:
+        out.add(subject, name("cp:disease"), node(resolution.diseases[entity.id]))
     for key, value in entity.attributes:
         _write_attribute(subject, key, value, out)
 
@@ -61,13 +64,10 @@ def _write_identifier(subject: str, entity: Entity, xref: str, out: Writing) -> 
 
 
 def _write_attribute(subject: str, key: str, value: str, out: Writing) -> None:
-    if key == "disease":
-        out.add(subject, name("cp:disease"), node(value))
-    elif key == "qualifiers":
-        axis, _, words = value.rpartition(": ")
-        out.add(subject, name("cp:qualifier"), text(words))
-        if axis:
-            out.add(subject, name(f"cp:{axis}"), text(words))
+    if key == "qualifiers":
+        out.add(subject, name("cp:qualifier"), text(value))
+        if axis := find_axis(value):
+            out.add(subject, name(f"cp:{axis}"), text(value))
     elif key == "ticker":
         out.add(subject, name("cp:ticker"), text(value))
     elif key == "kind":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.mentions.drug_groups import MARKS, sort_of
@@ -12,6 +12,8 @@ from kg.mentions.groups import is_registered
 from kg.mentions.indications import split_qualifiers
 from kg.mentions.lexicon import Row, load_lexicons
 from kg.model import Entity, Mention
+from kg.qualifiers import name_qualifier
+from kg.qualifiers import split_qualifiers as read_qualifiers
 from kg.rules import load_rules
 from kg.schema import load_schema
 
@@ -81,6 +83,27 @@ def _kind_by_words(name: str) -> str:
     return next((kind for kind, listed in kinds.items() if words & set(listed)), "")
 
 
+def _describe_indication(name: str) -> Iterator[tuple[str, str]]:
+    """The disease without qualifiers, its identifier where a lexicon has it, and the qualifiers in plain words."""
+    disease, qualifiers = _split_indication(name)
+    row = load_lexicons().look_up(disease, "Indication")
+    yield "disease", disease
+    if row and ":" in row.id and not row.id.startswith("KG:"):
+        yield "disease_id", row.id
+    for qualifier in qualifiers:
+        yield "qualifiers", qualifier
+
+
+def _split_indication(name: str) -> tuple[str, tuple[str, ...]]:
+    """The disease and its qualifiers; what a lexicon has is one disease unless it has what is left without them, too."""
+    rest, qualifiers = read_qualifiers(name)
+    lexicons = load_lexicons()
+    if qualifiers and lexicons.look_up(name, "Indication") and not lexicons.look_up(rest, "Indication"):
+        return name, ()
+    words, disease = split_qualifiers(rest)
+    return disease, (*qualifiers, *map(name_qualifier, words))
+
+
 def _find_kinds(name: str, mentions: list[Mention], rows: list[Row]) -> tuple[str, ...]:
     """The words of the closed list for an organization in the list's order: what it is comes before that it gives money."""
     listed = [x.removeprefix("kind:") for row in rows for x in row.xrefs if x.startswith("kind:")]
@@ -97,8 +120,7 @@ def _attributes(type_: str, name: str, mentions: list[Mention], rows: list[Row])
         more = kinds if len(kinds) > 1 else ()
         return (*(("kind", kind) for kind in kinds[:1]), *(("kinds", kind) for kind in more))
     if type_ == "Indication":
-        qualifiers, disease = split_qualifiers(name)
-        return (("disease", disease), *(("qualifiers", q) for q in qualifiers))
+        return tuple(_describe_indication(name))
     return ()
 
 

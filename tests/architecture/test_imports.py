@@ -24,6 +24,7 @@ SHARED = {
     "kg.atomic",
     "kg.identifiers",
     "kg.iris",
+    "kg.qualifiers",
     "kg.version",
 }
 HOMES = {

@@ -94,12 +94,13 @@ def test_a_study_without_a_number_is_known_by_its_key(resolution: Resolution) ->
 def test_qualifiers_are_taken_from_the_disease(resolution: Resolution) -> None:
     narrowed = next(e for e in resolution.entities if e.id == "indication/relapsed-or-refractory-lantern-fever")
     assert narrowed.attributes == (
-        ("disease", "disease/lantern-fever"),
-        ("qualifiers", "line: relapsed or refractory"),
+        ("disease", "lantern fever"),
+        ("qualifiers", "relapsed or refractory"),
     )
     assert "R/R lantern fever" in narrowed.aliases
     plain = next(e for e in resolution.entities if e.id == "indication/lantern-fever")
-    assert plain.attributes == (("disease", "disease/lantern-fever"),)
+    assert plain.attributes == (("disease", "lantern fever"),)
+    assert {resolution.diseases[e.id] for e in (narrowed, plain)} == {"disease/lantern-fever"}
 
 
 def test_every_thing_has_a_decision_with_a_reason(resolution: Resolution) -> None:
@@ -318,3 +319,30 @@ def test_a_role_that_holds_a_thing_of_another_type_harms_nothing() -> None:
     )
     found = resolve([replace(made, claims=(wrong,))])
     assert found.cohorts == {}
+
+
+def test_a_disease_is_told_alike_before_and_after_resolution() -> None:
+    told = (("disease", "lantern fever"), ("disease_id", "MONDO:0000001"), ("qualifiers", "severe"))
+    narrowed = Entity("indication/severe-lantern-fever", "Indication", "severe lantern fever", attributes=told)
+    extraction = make_bare("one", narrowed)
+    resolution = resolve([extraction])
+    (entity,) = rewrite(extraction, resolution).entities
+    assert entity.attributes == told
+    assert resolution.diseases == {entity.id: "disease/mondo-0000001"}
+    disease = next(e for e in resolution.entities if e.type == "Disease")
+    assert (disease.id, disease.name, disease.xrefs) == ("disease/mondo-0000001", "lantern fever", ("MONDO:0000001",))
+
+
+def test_all_kinds_of_an_organization_go_with_its_kind() -> None:
+    school = replace(
+        organization("Tarn College"), attributes=(("kind", "university"), ("kinds", "university"), ("kinds", "funder"))
+    )
+    firm = replace(organization("Tarn College"), attributes=(("kind", "company"),))
+    assert find_only(make_bare("one", school), make_bare("two", school), make_bare("three", firm)) == school.attributes
+    assert find_only(make_bare("one", school), make_bare("two", firm), make_bare("three", firm)) == firm.attributes
+
+
+def find_only(*extractions: Extraction) -> tuple[tuple[str, str], ...]:
+    """The attributes of the one thing that these documents name."""
+    (entity,) = resolve(extractions).entities
+    return entity.attributes

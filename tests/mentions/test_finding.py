@@ -174,7 +174,28 @@ def test_identifiers_are_those_of_the_disease_alone() -> None:
     assert "MONDO:0009693" in found["indication/multiple-myeloma"].xrefs
     qualified = found["indication/relapsed-or-refractory-multiple-myeloma"]
     assert qualified.xrefs == ()
-    assert qualified.attributes[0] == ("disease", "multiple myeloma")
+    assert qualified.attributes == (
+        ("disease", "multiple myeloma"),
+        ("disease_id", "MONDO:0009693"),
+        ("qualifiers", "relapsed or refractory"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "disease", "qualifiers"),
+    [
+        ("metastatic melanoma", "melanoma", ["metastatic"]),
+        ("advanced solid tumors", "solid tumors", ["advanced"]),
+        ("newly diagnosed glioblastoma", "glioblastoma", ["newly diagnosed"]),
+        ("severe combined immunodeficiency", "severe combined immunodeficiency", []),
+        ("early infantile epileptic encephalopathy", "early infantile epileptic encephalopathy", []),
+        ("chronic kidney disease", "chronic kidney disease", []),
+    ],
+)
+def test_the_disease_is_what_is_left_without_qualifiers(name: str, disease: str, qualifiers: list[str]) -> None:
+    (found,) = [entity for entity in _entities(f"It may treat {name}.").values() if entity.type == "Indication"]
+    assert [value for key, value in found.attributes if key == "disease"] == [disease]
+    assert [value for key, value in found.attributes if key == "qualifiers"] == qualifiers
 
 
 def test_cohorts_are_known_by_their_number() -> None:

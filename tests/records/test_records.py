@@ -135,3 +135,18 @@ def test_a_claim_is_known_by_what_it_says_and_by_whom(said: list[Filler], shuffl
     assert claim_id("00", "composition", roles) != claim_id("01", "composition", roles)
     assert claim_id("00", "composition", roles) != claim_id("00", "composition", roles, negated=True)
     assert claim_id("00", "composition", roles) != claim_id("00", "composition", roles, "planned")
+
+
+def test_what_an_indication_is_told_of_has_keys_of_its_own() -> None:
+    told = (("disease", "lantern fever"), ("disease_id", "MONDO:0000001"), ("qualifiers", "severe"))
+    record = to_record(
+        Extraction(
+            Document("doc/a", "a", "0" * 64, "a"), (), (Entity("indication/a", "Indication", "a", attributes=told),), ()
+        )
+    )
+    assert list(record["entities"][0].items())[5:] == [
+        ("disease", "lantern fever"),
+        ("disease_id", "MONDO:0000001"),
+        ("qualifiers", ["severe"]),
+    ]
+    assert from_record(record).entities[0].attributes == told
