@@ -31,7 +31,7 @@ def join_codes(kept: list[Candidate], keys: list[str], groups: Groups, reading: 
 def join_bracketed(reading: Reading, kept: list[Candidate], keys: list[str], groups: Groups) -> None:
     """ "zentolimod (ZX-101)", "ZX-101 (zentolimod)" and "Zenlor (ZX-101)" say that a name and a code are one drug's.
 
-    What is told to be a part ("payloads such as paclitaxel (ZX-102)"), a radionuclide, or stands with two partners stays apart, and so
+    What is told to be a part ("payloads such as docetaxel (ZX-102)"), a radionuclide, or stands with two partners stays apart, and so
     does a brand from its substance: a substance has several brands.
     """
     drugs = [(c, key) for c, key in zip(kept, keys, strict=True) if c.type == "Drug"]
@@ -78,7 +78,7 @@ def sort_of(name: str) -> str:
 
 
 def join_vaccines(kept: list[Candidate], keys: list[str], groups: Groups) -> None:
-    """ "Marburg vaccine" is the "bivalent Marburg vaccine candidate" when only one here is called so."""
+    """ "dengue vaccine" is the "bivalent dengue vaccine candidate" when only one here is called so."""
     vaccines = sorted({key for c, key in zip(kept, keys, strict=True) if c.type == "Drug" and key.endswith("-vaccine")})
     for short in vaccines:
         longer = [key for key in vaccines if key.endswith(f"-{short.partition('/')[2]}")]

@@ -192,7 +192,7 @@ def check_platform(reading: Reading, start: int, end: int, match: re.Match[str])
 
 
 def _names_germ(reading: Reading, name: str) -> bool:
-    """ "Marburg" is no name of a platform where "Marburg virus" is an infection."""
+    """ "Dengue" is no name of a platform where "dengue virus" is an infection."""
     return any(reading.lexicons.knows(f"{name} {kind}", "Indication") for kind in ("virus", "virus disease", "disease"))
 
 
