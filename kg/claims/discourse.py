@@ -125,18 +125,20 @@ def _in_headings(reading: Reading, passage: Passage, types: tuple[str, ...]) -> 
 
 
 def _from_paragraph(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The last thing of the type, or word of the closed list, named earlier in the same block."""
+    """The thing of the type that was spoken of last, or the last word of the closed list, in the same block."""
+    return _from_before(reading, [p for p in reading.passages[: passage.index] if p.block == passage.block], rule)
+
+
+def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
+    """The same within the last sentences."""
+    return _from_before(reading, reading.passages[max(passage.index - REACH, 0) : passage.index], rule)
+
+
+def _from_before(reading: Reading, before: list[Passage], rule: RoleRule) -> tuple[Filler, ...]:
     if rule.terms:
-        return _from_terms(reading, [p for p in reading.passages[: passage.index] if p.block == passage.block], rule)
-    start = _block_start(reading, passage)
-    before = [
-        named
-        for kind in rule.mention
-        for named in reading.by_type.get(kind, [])
-        if start <= named.first < passage.first
-    ]
-    before = [named for named in before if is_kind(reading, named, rule.kind)]
-    salient = find_salient(reading, before)
+        return _from_terms(reading, before, rule)
+    named = [entry for other in before for entry in other.of_type(rule.mention) if is_kind(reading, entry, rule.kind)]
+    salient = find_salient(reading, named)
     return (to_filler(salient),) if salient else ()
 
 
@@ -146,21 +148,6 @@ def _from_terms(reading: Reading, before: list[Passage], rule: RoleRule) -> tupl
         if hits:
             return (Filler(reading.span(hits[-1].first, hits[-1].last), value=hits[-1].value),)
     return ()
-
-
-def _from_section(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
-    """The last thing of the type, or word of the closed list, named within the last sentences."""
-    if rule.terms:
-        return _from_terms(reading, reading.passages[max(passage.index - REACH, 0) : passage.index], rule)
-    start = _reach_start(reading, passage)
-    before = [
-        named
-        for kind in rule.mention
-        for named in reading.by_type.get(kind, [])
-        if start <= named.first < passage.first
-    ]
-    salient = find_salient(reading, [named for named in before if is_kind(reading, named, rule.kind)])
-    return (to_filler(salient),) if salient else ()
 
 
 def _from_deal(reading: Reading, passage: Passage, rule: RoleRule, anchor: tuple[int, int]) -> tuple[Filler, ...]:
