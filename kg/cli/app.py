@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import bench, build, demo, evaluate, explain, export, extract, query, validate
-from kg.cli.console import Exit, tell
+from kg.cli.console import Exit, flush, tell
 from kg.version import __version__
 
 app = typer.Typer(
@@ -68,7 +68,7 @@ def main() -> None:
     from kg.queries.store import NotBuilt
 
     try:
-        app(prog_name="kg")
+        _run()
     except NotBuilt as error:
         tell(f"kg: {error}")
         sys.exit(Exit.UNREADABLE)
@@ -79,6 +79,18 @@ def main() -> None:
 
         tell(f"kg: met a fault ({describe(error)}); please report it and what you did; KG_DEBUG=1 shows where it is")
         sys.exit(1)
+
+
+def _run() -> None:
+    """The command, and what it left unwritten: a disk may turn out to be full only then."""
+    try:
+        app(prog_name="kg")
+    except (SystemExit, OSError) as ended:
+        try:
+            flush()
+        except typer.Exit as failed:
+            sys.exit(failed.exit_code)
+        raise ended from None
 
 
 def _open_closed() -> None:

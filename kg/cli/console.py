@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import NoReturn, TypeVar
 
@@ -26,8 +26,10 @@ class Exit(IntEnum):
 
 def tell(message: str) -> None:
     """A line for people, on stderr."""
-    with suppress(OSError):  # nobody listens, which is no reason to leave the work undone
+    try:
         typer.echo(message, err=True)
+    except OSError:  # nobody listens, which is no reason to leave the work undone
+        _lead_nowhere(2)
 
 
 def stop(message: str, code: Exit) -> NoReturn:
@@ -62,10 +64,21 @@ def _writing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held back must not fail again at the end
+        _lead_nowhere(1)
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(Exit.DONE) from None
         stop(f"stdout: cannot be written ({error.strerror}); send it elsewhere", Exit.USAGE)
+
+
+def _lead_nowhere(stream: int) -> None:
+    """What a stream still holds back must not fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def flush() -> None:
+    """Write out what others left on stdout (help, a version), with the same endings as `show`."""
+    with _writing():
+        sys.stdout.flush()
 
 
 def watch(things: Iterable[T], label: str) -> Iterator[T]:

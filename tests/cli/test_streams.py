@@ -35,9 +35,10 @@ def test_a_reader_that_has_seen_enough_is_no_failure(built: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", ["questions", "export {} --to ttl", "--help"])
-def test_a_full_disk_behind_stdout(built: Path, command: str) -> None:
-    result = _shell(f"{KG} {command.format(built)} > /dev/full")
+def test_a_full_disk_behind_stdout(built: Path, command: str, unbuffered: str) -> None:
+    result = _shell(f"{KG} {command.format(built)} > /dev/full", PYTHONUNBUFFERED=unbuffered)
     assert result.returncode in (1, 2)
     assert "No space left" in result.stderr
     assert "Traceback" not in result.stderr
@@ -45,7 +46,9 @@ def test_a_full_disk_behind_stdout(built: Path, command: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_messages_that_nobody_takes_do_not_stop_the_work(releases: Path, tmp_path: Path) -> None:
-    assert _shell(f"{KG} build {releases} -o {tmp_path / 'out'} 2> /dev/full").returncode == 0
+    for unbuffered in ("", "1"):
+        result = _shell(f"{KG} build {releases} -o {tmp_path / 'out'} 2> /dev/full", PYTHONUNBUFFERED=unbuffered)
+        assert result.returncode == 0
     assert _shell(f"{KG} build {releases} -o {tmp_path / 'out'} <&- >&- 2>&-").returncode == 0
     assert run("validate", tmp_path / "out").exit_code == 0
 
